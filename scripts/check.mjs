@@ -1,0 +1,37 @@
+// Everything CI holds a change to, in the order that finds the cheap mistakes first. A step that fails does not hide the next one.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const code = ['engine', 'rules', 'workflow', 'cli', 'actions', 'scripts'].filter((folder) =>
+  existsSync(`${root}${folder}`),
+);
+
+/** Name of a step to its command; programs come from node_modules/.bin, which npm puts on the path. */
+const steps = {
+  'the program builds': ['node', 'scripts/build.mjs'],
+  'format and lint': ['biome', 'ci', '--error-on-warnings', '.'],
+  types: ['tsc'],
+  layers: ['depcruise', '--config', '.dependency-cruiser.cjs', ...code],
+  'generated files are up to date': ['node', '--import', 'tsx', 'scripts/generate.ts', '--check'],
+  'nothing unused': ['knip'],
+  'the package': ['node', 'scripts/check-package.mjs'],
+  tests: ['npm', 'test'],
+};
+
+/** @type {string[]} */
+const failed = [];
+for (const [name, [command = '', ...args]] of Object.entries(steps)) {
+  process.stdout.write(`\n== ${name}: ${command} ${args.join(' ')}\n`);
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  if (status !== 0) {
+    failed.push(name);
+    process.stdout.write(`FAILED: ${name}${error ? ` (${error.message})` : ''}\n`);
+  }
+}
+if (failed.length > 0) {
+  process.stdout.write(`\nnpm run check has ${failed.length} failed steps, expected none: ${failed.join(', ')}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { env } from 'node:process';
+import { defineConfig } from 'vitest/config';
+
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+
+/** Markdown is text to an import, as it is in the bundle. */
+const markdownAsText = {
+  name: 'markdown-as-text',
+  enforce: 'pre' as const,
+  load(id: string) {
+    return id.endsWith('.md') ? `export default ${JSON.stringify(readFileSync(id, 'utf8'))};` : undefined;
+  },
+};
+
+export default defineConfig({
+  define: { __HANDSHAKE_CHECK_VERSION__: JSON.stringify(version) },
+  plugins: [markdownAsText],
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: 'test/support/build-once.ts',
+    // Scenario tests run real commits through real hooks, on machines with two cores.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // A process per file: a test that exhausts the heap or exits takes no other with it.
+    pool: 'forks',
+    // .ci/run reads the counts of its closing line from the JSON.
+    reporters: env.CI ? ['default', 'json'] : ['default'],
+    outputFile: { json: 'node_modules/.cache/handshake-check/tests.json' },
+  },
+});
