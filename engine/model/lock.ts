@@ -1,0 +1,94 @@
+import type { SignatureLedger } from './ledger.js';
+import type { FieldName, LockLine, WorkPacket } from './packet.js';
+import { isSigned } from './packet.js';
+
+/** One place in which the locked text of two versions of a packet differs (law.md, "The lock"). */
+export interface LockDifference {
+  readonly kind: 'field' | 'text' | 'order';
+  /** The field, the title of the section, or `''` above the first section. */
+  readonly subject: FieldName | string;
+  /** What was there and what is there now: only the lines that differ. */
+  readonly old: string;
+  readonly new: string;
+  /** The line in the new version where the difference begins; null when the new version has nothing of it. */
+  readonly line: number | null;
+}
+
+/**
+ * Compares the locked text of two versions. The lines of one field or section are compared together, so that the
+ * answer names what a person would name; equal parts in another order are a difference too.
+ */
+export function lockDifferences(before: WorkPacket, after: WorkPacket): readonly LockDifference[] {
+  if (sameLines(before.lock, after.lock)) return [];
+  const old = parts(before.lock);
+  const now = parts(after.lock);
+  const differences: LockDifference[] = [];
+  for (const key of new Set([...old.keys(), ...now.keys()])) {
+    const oldLines = old.get(key) ?? [];
+    const newLines = now.get(key) ?? [];
+    if (sameLines(oldLines, newLines)) continue;
+    const { oldMiddle, newMiddle } = trimCommon(oldLines, newLines);
+    const first = newMiddle[0] ?? newLines[0];
+    const sample = oldLines[0] ?? newLines[0];
+    differences.push({
+      kind: sample?.field ? 'field' : 'text',
+      subject: sample?.field ?? sample?.section ?? '',
+      old: textOf(oldMiddle),
+      new: textOf(newMiddle),
+      line: first?.line ?? null,
+    });
+  }
+  return differences.length > 0 ? differences : [orderDifference(before.lock, after.lock)];
+}
+
+/** Whether base's ledger holds the digest of exactly this packet: restoring it is allowed (law.md, "The lock"). */
+export function isRecordedInLedger(packet: WorkPacket, ledger: SignatureLedger | null): boolean {
+  if (!ledger || !isSigned(packet)) return false;
+  return ledger.rows.some(
+    (row) =>
+      !row.invalid &&
+      row.lock === packet.lockDigest &&
+      row.signature === packet.signature.text &&
+      row.packets.includes(packet.id),
+  );
+}
+
+function parts(lines: readonly LockLine[]): Map<string, LockLine[]> {
+  const byKey = new Map<string, LockLine[]>();
+  for (const line of lines) {
+    const key = line.field ? `field ${line.field}` : `section ${line.section ?? ''}`;
+    const group = byKey.get(key);
+    if (group) group.push(line);
+    else byKey.set(key, [line]);
+  }
+  return byKey;
+}
+
+function sameLines(a: readonly LockLine[], b: readonly LockLine[]): boolean {
+  return a.length === b.length && a.every((line, index) => line.text === b[index]?.text);
+}
+
+function trimCommon(
+  old: readonly LockLine[],
+  now: readonly LockLine[],
+): { oldMiddle: readonly LockLine[]; newMiddle: readonly LockLine[] } {
+  let start = 0;
+  while (start < old.length && start < now.length && old[start]?.text === now[start]?.text) start++;
+  let end = 0;
+  const most = Math.min(old.length, now.length) - start;
+  while (end < most && old[old.length - 1 - end]?.text === now[now.length - 1 - end]?.text) end++;
+  return { oldMiddle: old.slice(start, old.length - end), newMiddle: now.slice(start, now.length - end) };
+}
+
+function orderDifference(old: readonly LockLine[], now: readonly LockLine[]): LockDifference {
+  const { oldMiddle, newMiddle } = trimCommon(old, now);
+  const subject = newMiddle[0]?.field ?? newMiddle[0]?.section ?? '';
+  return { kind: 'order', subject, old: textOf(oldMiddle), new: textOf(newMiddle), line: newMiddle[0]?.line ?? null };
+}
+
+function textOf(lines: readonly LockLine[]): string {
+  return lines
+    .map(({ text }) => text.trim())
+    .filter((text) => text !== '')
+    .join('\n');
+}
