@@ -7,7 +7,7 @@ export interface LockDifference {
   readonly kind: 'field' | 'text' | 'order';
   /** The field, the title of the section, or `''` above the first section. */
   readonly subject: FieldName | string;
-  /** What was there and what is there now: only the lines that differ. */
+  /** What was there and what is there now: the whole part where it is short, else the lines that differ. */
   readonly old: string;
   readonly new: string;
   /** The line in the new version where the difference begins; null when the new version has nothing of it. */
@@ -33,8 +33,9 @@ export function lockDifferences(before: WorkPacket, after: WorkPacket): readonly
     differences.push({
       kind: sample?.field ? 'field' : 'text',
       subject: sample?.field ?? sample?.section ?? '',
-      old: textOf(oldMiddle),
-      new: textOf(newMiddle),
+      ...(isShort(oldLines) && isShort(newLines)
+        ? { old: textOf(oldLines), new: textOf(newLines) }
+        : { old: textOf(oldMiddle), new: textOf(newMiddle) }),
       line: first?.line ?? null,
     });
   }
@@ -84,6 +85,13 @@ function orderDifference(old: readonly LockLine[], now: readonly LockLine[]): Lo
   const { oldMiddle, newMiddle } = trimCommon(old, now);
   const subject = newMiddle[0]?.field ?? newMiddle[0]?.section ?? '';
   return { kind: 'order', subject, old: textOf(oldMiddle), new: textOf(newMiddle), line: newMiddle[0]?.line ?? null };
+}
+
+/** How much of a part is shown whole. */
+const SHORT = 150;
+
+function isShort(lines: readonly LockLine[]): boolean {
+  return textOf(lines).length <= SHORT;
 }
 
 function textOf(lines: readonly LockLine[]): string {

@@ -2,7 +2,7 @@ import { markdownFiles } from './file-mention.js';
 import { baseName } from './path.js';
 import type { SpecAnchor, SpecReference } from './spec.js';
 import { type Found, idAt, numberAt } from './spec-reference-scan.js';
-import { contentWords } from './spec-words.js';
+import { contentWords, trimMarks, withoutComments } from './spec-words.js';
 
 /** References that are read from one anchor. What stands beyond them is handed on as one reference that leads nowhere. */
 export const MOST_REFERENCES = 200;
@@ -11,9 +11,9 @@ export const MOST_REFERENCES = 200;
 const EVIDENCE = 160;
 
 /** A path, fragment or word: up to a blank or a mark that quotes or separates. */
-const RUN = /[^\s`*"'<>()[\]{}|,;]+/yu;
+const RUN = /[^\s`*"'<>()[\]{}|,;]+/uy;
 /** A word with what is glued to it: `GPT-5.2`, `v02.98`, `job_id.x`. Nothing in it is a reference. */
-const GLUED = /[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_]|[-.'](?=[\p{L}\p{N}_]))*/yu;
+const GLUED = /[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_]|[-.'](?=[\p{L}\p{N}_]))*/uy;
 const BULLET = /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?/;
 const LABEL = /^[*_]{0,2}(?:primary|secondary|roadmap|main body|anchors?|spec(?:_anchor)?)[*_]{0,2}:[*_]{0,2}[ \t]*/i;
 const SPEC_VERSION = /\bmaster[ _]spec(?:ification)?[ \t]{1,3}v\d+(?:\.\d+){0,4}\b/i;
@@ -25,12 +25,13 @@ const SPEC_VERSION = /\bmaster[ _]spec(?:ification)?[ \t]{1,3}v\d+(?:\.\d+){0,4}
  * Linear in the length of the value; at most `MOST_REFERENCES` references, and one more for the rest.
  */
 export function readSpecAnchor(value: string): SpecAnchor {
-  const scan = new AnchorScan(value);
-  for (const item of itemsOf(value)) {
+  const visible = withoutComments(value);
+  const scan = new AnchorScan(visible);
+  for (const item of itemsOf(visible)) {
     scan.readItem(item.start, item.end);
     if (scan.full) break;
   }
-  return { file: scan.file ?? SPEC_VERSION.exec(value)?.[0] ?? null, references: scan.references };
+  return { file: scan.file ?? SPEC_VERSION.exec(visible)?.[0] ?? null, references: scan.references };
 }
 
 /** One list item, or the lines before the first: `[start, end)` in the value, without the bullet. */
@@ -63,7 +64,9 @@ class AnchorScan {
 
   /** The file that binds: one that must not be opened is never passed over; a spec goes before other documents. */
   get file(): string | null {
-    return this.files.find(isUnsafePath) ?? this.files.find((name) => /spec/i.test(baseName(name))) ?? this.files[0] ?? null;
+    return (
+      this.files.find(isUnsafePath) ?? this.files.find((name) => /spec/i.test(baseName(name))) ?? this.files[0] ?? null
+    );
   }
 
   readItem(start: number, end: number): void {
@@ -94,14 +97,15 @@ class AnchorScan {
     const run = RUN.exec(this.value)?.[0];
     if (run === undefined) return at;
     this.runEnd = at + run.length;
-    const path = run.replace(/[.:!?]+$/, '');
+    const path = run.slice(0, run.length - trailing(run));
     const hash = path.indexOf('#');
     const target = hash < 0 ? path : path.slice(0, hash);
     const fragment = hash < 0 ? '' : path.slice(hash + 1);
     if (!isFile(target) && !(fragment !== '' && isFragmentOwner(target, fragment))) return at;
     const file = nameOf(this.value, at, target);
     if (file !== '') this.files.push(file);
-    if (fragment !== '') this.take({ references: [{ kind: 'slug', slug: fragment, file, text: path, offset: at }], end: at });
+    if (fragment !== '')
+      this.take({ references: [{ kind: 'slug', slug: fragment, file, text: path, offset: at }], end: at });
     return this.runEnd;
   }
 
@@ -122,10 +126,17 @@ class AnchorScan {
     const source = this.value.slice(start, end);
     const label = LABEL.exec(source)?.[0].length ?? 0;
     const text = source.slice(label).trim();
-    const title = withoutFiles(text).replace(/[*`]/g, '').replace(/\s+/g, ' ').replace(/[\s.;,:]+$/, '').trim();
+    const title = trimMarks(withoutFiles(text).replace(/[*`]/g, '').replace(/\s+/g, ' '), ' .;,:');
     if (contentWords(title).size === 0) return;
     this.take({ references: [{ kind: 'title', title, text, offset: start + source.indexOf(text, label) }], end });
   }
+}
+
+/** How many characters of punctuation end a run: a sentence's, not the path's. */
+function trailing(run: string): number {
+  let length = 0;
+  while (length < run.length && '.:!?'.includes(run.charAt(run.length - 1 - length))) length++;
+  return length;
 }
 
 /**

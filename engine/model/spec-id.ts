@@ -10,11 +10,15 @@ const OTHER_FAMILIES: ReadonlySet<string> = new Set([
 /** Components that make a bracketed word without a digit an id (`CX-VAL-HARD`) rather than a remark (`READ-ONLY`). */
 const WORDY_ID_COMPONENTS = 3;
 
+/** Longer tokens are no ids that anybody cites. */
+const LONGEST_ID = 80;
+
 /**
  * Whether a token of the form `SPEC_ID` is an id of the spec (field-notes.md, "Spec anchors").
  * @param bracketed whether it stands in square brackets; a bare one needs a digit in its last component.
  */
 export function isSpecId(token: string, bracketed: boolean): boolean {
+  if (token.length > LONGEST_ID) return false;
   const components = token.split('-');
   if (components.length < 2 || OTHER_FAMILIES.has(components[0] ?? '')) return false;
   return /\d/.test(components.at(-1) ?? '') || (bracketed && components.length >= WORDY_ID_COMPONENTS);

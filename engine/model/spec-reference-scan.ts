@@ -11,16 +11,17 @@ export interface Found {
 /** `§` and what wrong encodings, shells and escapes made of it (field-notes.md: `??`, byte 0xA7, `A11.5`, `A` + 0x15, `Â§`, `¬ß`). */
 const SIGN = '(?:§{1,2}|Ã‚Â§|Â§|¬ß|\\?{1,3}(?=\\d)|\\uFFFD{1,2}|&sect;|\\\\u00[aA]7|A\\u0015|A(?=\\d{1,4}\\.\\d))';
 const WORD = '(?:[Ss]ub)?(?:[Ss]ection|SECTION|[Cc]hapter|[Ss]ec\\.)s?';
-const NUMBER = '\\d{1,4}(?:\\.\\d{1,4}){0,11}';
+const NUMBER = '\\d{1,6}(?:\\.\\d{1,6}){0,11}';
 
 const MARKED = new RegExp(`(?:(${WORD})[ \\t]{1,3})?(?:(${SIGN})[ \\t]{0,2})?(${NUMBER})`, 'yu');
 /** Components that are letters: `2.3.x`, `2.3.12a`. They name nothing, but they were meant to. */
-const LETTER_TAIL = /(?:\.[A-Za-z*]|[a-z])(?![\p{L}\p{N}_])/yu;
+const LETTER_TAIL = /(?:\.[A-Za-z*]|[a-z])(?![\p{L}\p{N}_])/uy;
 const RANGE_SIGN = '(?:[ \\t]{0,3}(?:-|–|—|\\.{2,3}|…)[ \\t]{0,3}|[ \\t]{1,3}(?:to|through|until)[ \\t]{1,3})';
 const NUMBER_RANGE = new RegExp(`(${RANGE_SIGN})(${SIGN})?(${NUMBER})(?![\\p{L}\\p{N}_%]|\\.\\d)`, 'yu');
 const NUMBER_SIBLING = new RegExp(`/(${NUMBER})(?![\\p{L}\\p{N}_%]|\\.\\d)`, 'yu');
-const ITEM = /[ \t]{0,3},?[ \t]{0,3}\b(?:items?|point|bullet|no\.)[ \t]{0,3}#?(\d{1,4}(?:[-–]\d{1,4})?)(?![\p{L}\p{N}_])|[ \t]?\(([A-Za-z]|\d{1,2}|[ivx]{1,4})\)/iyu;
-const ID = new RegExp(`(${SPEC_ID})(?![\\p{L}\\p{N}_-])`, 'yu');
+const ITEM =
+  /[ \t]{0,3},?[ \t]{0,3}\b(?:items?|point|bullet|no\.)[ \t]{0,3}#?(\d{1,4}(?:[-–]\d{1,4})?)(?![\p{L}\p{N}_])|[ \t]?\(([A-Za-z]|\d{1,2}|[ivx]{1,4})\)/iuy;
+const ID = new RegExp(`(${SPEC_ID})(?![\\p{L}\\p{N}_-]|\\.\\d)`, 'yu');
 const ID_RANGE = new RegExp(
   `([ \\t]{0,3}(?:\\.{2,3}|…|–|—)[ \\t]{0,3}|[ \\t]{1,3}(?:to|through|until|-)[ \\t]{1,3})\\[?(${SPEC_ID}|\\d{1,6})(?![\\p{L}\\p{N}_-])`,
   'yu',
@@ -93,7 +94,9 @@ function numberWithSiblings(text: string, at: number, start: number, first: stri
   }
   const item = matchAt(ITEM, text, end);
   if (item) end += item[0].length;
-  references.push(numbered(number, item ? (item[1] ?? item[2] ?? null) : null, { text: text.slice(from, end), offset: from }));
+  references.push(
+    numbered(number, item ? (item[1] ?? item[2] ?? null) : null, { text: text.slice(from, end), offset: from }),
+  );
   return { references, end };
 }
 

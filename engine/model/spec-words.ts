@@ -96,3 +96,25 @@ export function contentWords(text: string): ReadonlySet<string> {
   }
   return words;
 }
+
+/** A text without the given characters at its ends. Linear, which `[...]+$` as a pattern is not. */
+export function trimMarks(text: string, marks: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && marks.includes(text.charAt(start))) start++;
+  while (end > start && marks.includes(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+/** The text with its HTML comments blanked out, so that offsets stay. An unclosed comment runs to the end, as it does on the page. */
+export function withoutComments(text: string): string {
+  let visible = '';
+  let shown = 0;
+  for (let start = text.indexOf('<!--'); start >= 0; start = text.indexOf('<!--', shown)) {
+    const close = text.indexOf('-->', start + 4);
+    const end = close < 0 ? text.length : close + 3;
+    visible += text.slice(shown, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ');
+    shown = end;
+  }
+  return visible + text.slice(shown);
+}

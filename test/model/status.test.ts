@@ -17,12 +17,19 @@ describe('readStatus', () => {
     expect(readStatus(text)).toEqual({ kind: 'alias', status });
   });
 
-  it.each(['', 'Superseded', 'nearly done', 'In-Progress (scope now includes src/**)', 'constructor'])('%s is unknown', (text) => {
-    expect(readStatus(text)).toEqual({ kind: 'unknown' });
-  });
+  it.each(['', 'Superseded', 'nearly done', 'In-Progress (scope now includes src/**)', 'constructor'])(
+    '%s is unknown',
+    (text) => {
+      expect(readStatus(text)).toEqual({ kind: 'unknown' });
+    },
+  );
 
   it('has steps for every state, to known states only', () => {
     expect(Object.keys(DEFAULT_STEPS)).toEqual([...STATUSES]);
-    expect(Object.values(DEFAULT_STEPS).flat().every((status) => STATUSES.includes(status))).toBe(true);
+    expect(
+      Object.values(DEFAULT_STEPS)
+        .flat()
+        .every((status) => STATUSES.includes(status)),
+    ).toBe(true);
   });
 });

@@ -1,0 +1,101 @@
+import { resolve } from 'node:path';
+import process from 'node:process';
+import type { CheckOptions } from '../engine/check-options.js';
+import { openRepository } from '../engine/git/repository.js';
+import type { RepoPath } from '../engine/model/path.js';
+import { UndecidedError } from '../engine/model/undecided.js';
+import { EXIT_CODES } from '../engine/report.js';
+import { jsonReport } from '../engine/reporters/json.js';
+import { textReport } from '../engine/reporters/text.js';
+import { rangeSource } from '../engine/sources/range.js';
+import type { Source } from '../engine/sources/source.js';
+import { stagedSource } from '../engine/sources/staged.js';
+import { worktreeSource } from '../engine/sources/worktree.js';
+import type { ExitCode } from './exit-code.js';
+import { judged } from './judged.js';
+import type { Terminal } from './terminal.js';
+
+/** What `check` was asked for, as typed. */
+export interface CheckRequest {
+  /** Packet ids; all packets that the change touches when there are none. */
+  readonly packets: readonly string[];
+  readonly staged: boolean;
+  readonly range?: string;
+  readonly all: boolean;
+  readonly rules: readonly string[];
+  readonly format: 'text' | 'json';
+  readonly directory: string;
+  readonly config?: string;
+}
+
+/** Judges a work tree, the staged tree or a range of commits, prints the report and answers with its verdict. */
+export async function runCheck(request: CheckRequest, terminal: Terminal): Promise<ExitCode> {
+  refuseTwoTrees(request);
+  const options = optionsOf(request);
+  const source = await sourceOf(request);
+  const report = await judged(source, options);
+  await terminal.print(request.format === 'json' ? jsonReport(report) : textReport(report, terminal.palette));
+  return EXIT_CODES[report.verdict];
+}
+
+function optionsOf({ packets, rules, config }: CheckRequest): Omit<CheckOptions, 'rules' | 'toolVersion'> {
+  return {
+    door: 'cli',
+    onlyPackets: packets.map(packetId),
+    onlyRules: rules,
+    ...(config === undefined ? {} : { configPath: configPath(config) }),
+  };
+}
+
+async function sourceOf({ directory, staged, range, all }: CheckRequest): Promise<Source> {
+  const revisions = range === undefined ? null : revisionsOf(range);
+  const repository = await openRepository(resolve(directory), process.env);
+  if (revisions) return rangeSource(repository, revisions);
+  return staged ? stagedSource(repository, { door: 'cli' }) : worktreeSource(repository, { whole: all });
+}
+
+function refuseTwoTrees({ staged, range, all }: CheckRequest): void {
+  const given = [
+    ...(staged ? ['--staged'] : []),
+    ...(range === undefined ? [] : ['--range']),
+    ...(all ? ['--all'] : []),
+  ];
+  if (given.length < 2) return;
+  throw new UndecidedError({
+    subject: given.join(' and '),
+    reason: 'were given together, expected one of them: each names another tree to judge',
+    help: `Leave out all but one, for example: handshake-check check ${given[0]}${given[0] === '--range' ? ' A..B' : ''}`,
+  });
+}
+
+/** Exactly `A..B`: what three dots or an empty side would mean is for nobody to guess. */
+function revisionsOf(range: string): { base: string; head: string } {
+  const [base = '', head = '', ...more] = range.split('..');
+  if (base !== '' && head !== '' && more.length === 0 && !head.startsWith('.')) return { base, head };
+  throw new UndecidedError({
+    subject: `--range ${range}`,
+    reason: 'is no range, expected A..B: the revision that is protected, two dots, and the revision to judge',
+    help: 'Write both revisions, for example: handshake-check check --range origin/main..HEAD',
+  });
+}
+
+/** An argument that is no packet id is most likely a command or a file that somebody meant. */
+function packetId(text: string): string {
+  if (/^WP-[^/]+$/i.test(text)) return text.replace(/\.md$/, '');
+  throw new UndecidedError({
+    subject: text,
+    reason: 'is neither a command nor a packet id, expected a packet id such as WP-1-Jobs-20260101',
+    help: 'Run handshake-check --help for the commands; handshake-check inspect FILE reads one file.',
+  });
+}
+
+function configPath(text: string): RepoPath {
+  const path = text.replace(/^(?:\.\/)+/, '');
+  const names = path.split('/');
+  if (path !== '' && !names.includes('..') && !names.includes('.') && !names.includes('')) return path;
+  throw new UndecidedError({
+    subject: `--config ${text}`,
+    reason: 'is no path inside the repository, expected one from its top such as config/handshake.config.json',
+    help: 'Name a file that is committed: the configuration is read from the tree that the change is judged against.',
+  });
+}

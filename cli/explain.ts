@@ -1,0 +1,47 @@
+import { LAW_PAGES } from '../engine/generated/law-pages.js';
+import { UndecidedError } from '../engine/model/undecided.js';
+import type { Palette } from '../engine/reporters/palette.js';
+import type { Rule } from '../engine/rule.js';
+import { nearest } from '../engine/selection.js';
+import { rules } from '../rules/index.js';
+import type { ExitCode } from './exit-code.js';
+import type { Terminal } from './terminal.js';
+
+/** Prints the law page of a rule; of a clause, its rules, and the page when there is but one. */
+export async function runExplain(subject: string, terminal: Terminal): Promise<ExitCode> {
+  await terminal.print(explanation(subject, terminal.palette));
+  return 0;
+}
+
+/**
+ * @param subject a rule id, or a clause as rules label it; case does not matter
+ * @throws UndecidedError naming the nearest of both
+ */
+function explanation(subject: string, palette: Palette): string {
+  const wanted = subject.trim().toLowerCase();
+  const rule = rules.find(({ id }) => id === wanted);
+  if (rule) return pageOf(rule);
+  const enforcing = rules.filter(({ clauses }) => clauses.some((clause) => clause.toLowerCase() === wanted));
+  const [only, ...others] = enforcing;
+  if (!only) throw unknown(subject);
+  if (others.length === 0) return pageOf(only);
+  const width = Math.max(...enforcing.map(({ id }) => id.length));
+  const list = enforcing.map(({ id, blocksWhen }) => `  ${palette.bold(id.padEnd(width))}  blocks when ${blocksWhen}`);
+  return `${subject.trim()} is enforced by ${enforcing.length} rules:\n\n${list.join('\n')}\n\nOne of them: handshake-check explain ${only.id}\n`;
+}
+
+function pageOf(rule: Rule): string {
+  const page = LAW_PAGES[rule.id];
+  if (page === undefined) throw new Error(`rule ${rule.id} has no law page in this build`);
+  return page.endsWith('\n') ? page : `${page}\n`;
+}
+
+function unknown(subject: string): UndecidedError {
+  const ids = rules.map(({ id }) => id);
+  const clauses = [...new Set(rules.flatMap((rule) => rule.clauses))];
+  return new UndecidedError({
+    subject: `explain ${subject}`,
+    reason: `names no rule and no clause, expected one of ${ids.join(', ')}, or one of ${clauses.join(', ')}`,
+    help: `Did you mean handshake-check explain ${nearest(subject, [...ids, ...clauses])}?`,
+  });
+}

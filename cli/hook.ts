@@ -1,0 +1,78 @@
+import process from 'node:process';
+import { openRepository, type Repository } from '../engine/git/repository.js';
+import type { Door } from '../engine/model/changeset.js';
+import { UndecidedError } from '../engine/model/undecided.js';
+import { EXIT_CODES, type Report } from '../engine/report.js';
+import { renderUndecided, textReport } from '../engine/reporters/text.js';
+import { stagedSource } from '../engine/sources/staged.js';
+import type { ExitCode } from './exit-code.js';
+import { judged } from './judged.js';
+import type { Terminal } from './terminal.js';
+
+/** The hooks of git that this program answers. */
+export const HOOKS = ['pre-commit', 'pre-merge-commit', 'commit-msg', 'pre-push'] as const;
+
+/** One of them. */
+export type Hook = (typeof HOOKS)[number];
+
+/** Whether a word is the name of a hook that this program answers. */
+export function isHook(name: string): name is Hook {
+  return (HOOKS as readonly string[]).includes(name);
+}
+
+/**
+ * What git runs. A hook takes no selection of rules, and nothing in its environment loosens anything; what it prints goes
+ * to standard error, where git shows it.
+ * @param args what git passes to the hook
+ */
+export async function runHook(hook: Hook, args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const repository = await openRepository(process.cwd(), process.env);
+  if (hook === 'pre-push') return prePush(repository, args[0], terminal);
+  if (hook === 'commit-msg') return commitMessage(repository, args[0], terminal);
+  return answer(await judgeStaged(repository, hook), terminal);
+}
+
+function judgeStaged(repository: Repository, door: Door, message?: string): Promise<Report> {
+  return judged(stagedSource(repository, { door, ...(message === undefined ? {} : { message }) }), { door });
+}
+
+async function commitMessage(repository: Repository, file: string | undefined, terminal: Terminal): Promise<ExitCode> {
+  if (file === undefined) {
+    throw new UndecidedError({
+      subject: 'hook commit-msg',
+      reason: 'was given no file, expected the path of the commit message',
+      help: 'Let git run the hook, or name the file: handshake-check hook commit-msg .git/COMMIT_EDITMSG',
+    });
+  }
+  const { completeMessage } = await import('./complete-message.js');
+  const { message, notes } = await completeMessage(repository, file);
+  for (const note of notes) await terminal.tell(`handshake-check: ${note}\n`);
+  return answer(await judgeStaged(repository, 'commit-msg', message), terminal);
+}
+
+/** Every ref is judged and reported, also behind one that blocks; the worst answer counts. */
+async function prePush(repository: Repository, remote: string | undefined, terminal: Terminal): Promise<ExitCode> {
+  const { pushSources } = await import('../engine/sources/push.js');
+  const { readStandardInput } = await import('./standard-input.js');
+  const codes: ExitCode[] = [];
+  for (const { ref, source, note } of await pushSources(repository, remote ?? 'origin', await readStandardInput())) {
+    if (!source) {
+      await terminal.tell(`handshake-check: ${note ?? `${ref}: nothing to judge`}\n`);
+      continue;
+    }
+    try {
+      codes.push(await answer(await judged(source, { door: 'pre-push' }), terminal));
+    } catch (error) {
+      if (!(error instanceof UndecidedError)) throw error;
+      await terminal.tell(renderUndecided(error));
+      codes.push(2);
+    }
+  }
+  if (codes.includes(1)) return 1;
+  return codes.includes(2) ? 2 : 0;
+}
+
+async function answer(report: Report, terminal: Terminal): Promise<ExitCode> {
+  await terminal.tell(textReport(report, terminal.errorPalette));
+  return EXIT_CODES[report.verdict];
+}

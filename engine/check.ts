@@ -1,0 +1,69 @@
+import type { CheckOptions } from './check-options.js';
+import { type Judgement, judge } from './judge.js';
+import { lawOf } from './law-of-base.js';
+import type { Changeset } from './model/changeset.js';
+import { noticesOf } from './notices.js';
+import { ownsItsFindings } from './packet-changes.js';
+import { type Prepared, prepare } from './prepare.js';
+import { REPORT_VERSION, type Report } from './report.js';
+import { runRules } from './run.js';
+import { selectRules } from './selection.js';
+import type { Source } from './sources/source.js';
+
+/**
+ * The whole line: read two trees, compare them, parse what changed, let the rules speak, judge once.
+ *
+ * @returns a report for everything that could be looked at; never prints, never exits.
+ * @throws UndecidedError when nothing could be looked at: no repository, no such revision, a broken configuration.
+ */
+export async function check(source: Source, options: CheckOptions): Promise<Report> {
+  const changeset = await source.survey();
+  const law = await lawOf(source, changeset, options);
+  const rules = selectRules(options.rules, options.onlyRules);
+  const prepared = await prepare(source, changeset, law, options);
+  const runs = runRules(rules, prepared.views);
+  const ownPackets = prepared.views.change.packetChanges.filter(ownsItsFindings).map(({ path }) => path);
+  const judgement = judge(runs, {
+    law,
+    whole: changeset.whole,
+    ownPackets: new Set(ownPackets),
+    undecided: prepared.undecided,
+  });
+  return reportOf(changeset, prepared, judgement, options);
+}
+
+function reportOf(
+  changeset: Changeset,
+  { views, undecided }: Prepared,
+  judgement: Judgement,
+  options: CheckOptions,
+): Report {
+  const { diagnostics, outcomes, verdict } = judgement;
+  const count = (wanted: (diagnostic: (typeof diagnostics)[number]) => boolean): number =>
+    diagnostics.filter(wanted).length;
+  return {
+    version: REPORT_VERSION,
+    tool: { name: 'handshake-check', version: options.toolVersion },
+    door: options.door,
+    base: { name: changeset.base.name, commit: changeset.base.commit },
+    head: { name: changeset.head.name, commit: changeset.head.commit },
+    verdict,
+    outcomes,
+    diagnostics,
+    undecided,
+    notices: noticesOf(changeset, views, options),
+    counts: {
+      errors: count(({ standing, severity }) => standing === 'active' && severity === 'error'),
+      warnings: count(({ standing, severity }) => standing === 'active' && severity === 'warning'),
+      inherited: count(({ standing }) => standing === 'inherited'),
+      waived: count(({ standing }) => standing === 'waived'),
+      undecided: undecided.length,
+      packets: {
+        changed: views.change.packetChanges.length,
+        examined: views.packets.result.length,
+        total: views.result.packetEntries.length,
+      },
+      commits: changeset.commits.length,
+    },
+  };
+}

@@ -1,0 +1,219 @@
+import { STATUSES } from '../model/status.js';
+import { DEFAULT_PATHS, defaultRoles, LIMIT_BOUNDS } from './defaults.js';
+
+/**
+ * The one source of the configuration's shape: the published schema, the compiled validator and the type `ConfigFile` are made
+ * from it. Every pattern is linear in the length of its subject, because what it is held against comes from a repository (threat X09).
+ */
+
+// A name between two slashes: not `.` or `..`, no backslash, no control character, none of the marks of richer pattern languages.
+const NAME = String.raw`(?!\.{1,2}(?:/|$))[^/\\*?\[\]{}!\u0000-\u001f\u007f]+`;
+const PATTERN_NAME = String.raw`(?:\*\*(?=/|$)|(?!\.{1,2}(?:/|$)|[^/]*\*\*)[^/\\?\[\]{}!\u0000-\u001f\u007f]+)`;
+
+/** One path of a repository, `docs/TASK_BOARD.md`. */
+const PATH = `^${NAME}(?:/${NAME})*$`;
+/** A folder (`src/`), a file, or a pattern with `*` and `**`. */
+const PATH_PATTERN = `^${PATTERN_NAME}(?:/${PATTERN_NAME})*/?$`;
+const SIGNER = '^[a-z][a-z0-9-]{0,31}$';
+const COMMIT = '^(?:[0-9a-f]{40}|[0-9a-f]{64})$';
+const SECTION = String.raw`^[0-9]+(?:\.[0-9]+)*$`;
+const BRANCH = String.raw`^(?!refs/|/|-)[^\s~^:?*\[\\\u0000-\u001f\u007f]+$`;
+const EMAIL = String.raw`^[^\s@]+@[^\s@]+$`;
+const TITLE = String.raw`^(?=.*[A-Za-z])[^\u0000-\u001f\u007f]+$`;
+
+/** What a value has to be that a pattern refused: completes "expected …". */
+export const PATTERN_WORDS: Readonly<Record<string, string>> = {
+  [PATH]: 'a path from the top of the repository, with / between names and without .., \\ or patterns',
+  [PATH_PATTERN]:
+    'a folder ending in /, a file or a pattern with * and **, from the top of the repository and without .., \\ or other pattern signs',
+  [SIGNER]: 'a name as it stands in signatures: a small letter, then small letters, digits and hyphens',
+  [COMMIT]: 'the full id of a commit, 40 or 64 hexadecimal digits',
+  [SECTION]: 'a section number such as 7 or 7.6.1',
+  [BRANCH]: 'the name of a branch without refs/heads/',
+  [EMAIL]: 'an e-mail address',
+  [TITLE]: 'words with at least one letter, on one line',
+};
+
+function path(description: string, byDefault: string) {
+  return { type: 'string', pattern: PATH, maxLength: 512, description, default: byDefault } as const;
+}
+
+function list(pattern: string, description: string, byDefault: readonly string[]) {
+  return {
+    type: 'array',
+    items: { type: 'string', pattern, maxLength: 512 },
+    maxItems: 1000,
+    uniqueItems: true,
+    description,
+    default: byDefault,
+  } as const;
+}
+
+function pathPatterns(description: string, byDefault: readonly string[]) {
+  return list(PATH_PATTERN, description, byDefault);
+}
+
+function limit(name: keyof typeof LIMIT_BOUNDS) {
+  const { start, least, most, of } = LIMIT_BOUNDS[name];
+  const description = `The most ${of}. More than that and the run could not decide (exit code 2).`;
+  return { type: 'integer', minimum: least, maximum: most, description, default: start } as const;
+}
+
+const ROLE_DEFAULTS = defaultRoles(DEFAULT_PATHS.code);
+
+function role(name: keyof typeof ROLE_DEFAULTS) {
+  const defaults = ROLE_DEFAULTS[name];
+  return {
+    type: 'object',
+    description: `What the role ${name} may not touch, and who may hold it. A claim never widens rights.`,
+    properties: {
+      mayNotTouch: pathPatterns(
+        name === 'Orchestrator'
+          ? 'Folders, files and patterns that a commit in this role may not touch. Unless it is given, what paths.code says.'
+          : 'Folders, files and patterns that a commit in this role may not touch.',
+        defaults.mayNotTouch,
+      ),
+      holders: list(EMAIL, 'E-mail addresses that may hold the role. Empty allows anybody.', defaults.holders),
+      branches: pathPatterns(
+        'Patterns of branches on which the commit-msg hook completes a missing Role: trailer with this role.',
+        defaults.branches,
+      ),
+    },
+    additionalProperties: false,
+  } as const;
+}
+
+const STATUS = { enum: STATUSES } as const;
+
+function steps(from: (typeof STATUSES)[number]) {
+  return {
+    type: 'array',
+    items: STATUS,
+    uniqueItems: true,
+    description: `The states that ${from} may change to. Replaces the default for ${from}.`,
+  } as const;
+}
+
+/** The words that a rule's severity has in the configuration. */
+export const SEVERITY = {
+  enum: ['error', 'warning', 'off'],
+  description: 'error blocks, warning is only said, off leaves the rule out.',
+} as const;
+
+/** A rule's setting whose options are not described: what any rule accepts at least. */
+const RULE_SETTING = {
+  type: ['string', 'object'],
+  if: { type: 'string' },
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
+  then: SEVERITY,
+  else: { type: 'object', properties: { severity: SEVERITY }, additionalProperties: {} },
+} as const;
+
+/** The configuration's shape, less what the rules add to it. */
+export const BASE_SCHEMA = {
+  type: 'object',
+  properties: {
+    $schema: { type: 'string', description: 'Where this schema is, for editors.' },
+    paths: {
+      type: 'object',
+      description: 'Where the governed things stand. Lists replace the default, they do not add to it.',
+      properties: {
+        packets: path('The folder of the work packets.', DEFAULT_PATHS.packets),
+        board: path('The task board.', DEFAULT_PATHS.board),
+        spec: pathPatterns('The Master Spec files.', DEFAULT_PATHS.spec),
+        specPointer: path('The file that names the current Master Spec.', DEFAULT_PATHS.specPointer),
+        ledger: path('The signature ledger.', DEFAULT_PATHS.ledger),
+        code: pathPatterns('What counts as code: a commit on it names its role and its packet.', DEFAULT_PATHS.code),
+        law: pathPatterns(
+          'What belongs to the law itself: settings, protocol, hooks, workflows. The configuration file always does.',
+          DEFAULT_PATHS.law,
+        ),
+      },
+      additionalProperties: false,
+    },
+    rules: {
+      type: 'object',
+      description: 'For each rule its severity, or an object of its severity and its options.',
+      additionalProperties: RULE_SETTING,
+    },
+    roles: {
+      type: 'object',
+      description: 'The roles of the protocol.',
+      properties: {
+        Orchestrator: role('Orchestrator'),
+        Coder: role('Coder'),
+        Validator: role('Validator'),
+        User: role('User'),
+      },
+      additionalProperties: false,
+    },
+    status: {
+      type: 'object',
+      description: 'The states of a work packet.',
+      properties: {
+        aliases: {
+          type: 'object',
+          description: 'Spellings of the states that this repository uses, beside the built-in ones.',
+          propertyNames: { pattern: TITLE, maxLength: 128 },
+          additionalProperties: STATUS,
+        },
+        steps: {
+          type: 'object',
+          description: 'The steps that a STATUS may take.',
+          properties: {
+            Draft: steps('Draft'),
+            'Ready-for-Dev': steps('Ready-for-Dev'),
+            'In-Progress': steps('In-Progress'),
+            Blocked: steps('Blocked'),
+            Done: steps('Done'),
+            VALIDATED: steps('VALIDATED'),
+          },
+          additionalProperties: false,
+        },
+      },
+      additionalProperties: false,
+    },
+    packet: {
+      type: 'object',
+      description: 'What in a packet stays open after it is signed, beside the built-in parts.',
+      properties: {
+        recordSections: list(TITLE, 'Titles of sections in which work is recorded.', []),
+        openFields: list(TITLE, 'Names of fields that say who works on the packet.', []),
+      },
+      additionalProperties: false,
+    },
+    roadmapSections: list(
+      SECTION,
+      'Sections of the Master Spec that are Roadmap although no heading of theirs says so.',
+      [],
+    ),
+    signers: list(SIGNER, 'The names that may sign. Empty allows any.', []),
+    since: {
+      type: 'string',
+      pattern: COMMIT,
+      description: 'The commit at which the repository adopted the gate: what it had then is inherited, for --all too.',
+    },
+    protectedBranch: {
+      type: 'string',
+      pattern: BRANCH,
+      maxLength: 255,
+      description: "The branch that a push is judged against. Unless it is given, the remote's HEAD.",
+    },
+    limits: {
+      type: 'object',
+      description: 'Bounds on what is read.',
+      properties: {
+        packetBytes: limit('packetBytes'),
+        contractBytes: limit('contractBytes'),
+        specBytes: limit('specBytes'),
+        lineLength: limit('lineLength'),
+        containerMarkers: limit('containerMarkers'),
+        packets: limit('packets'),
+        changedPaths: limit('changedPaths'),
+        commits: limit('commits'),
+      },
+      additionalProperties: false,
+    },
+  },
+  additionalProperties: false,
+} as const;

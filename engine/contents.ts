@@ -1,0 +1,88 @@
+import type { Change } from './model/change.js';
+import type { Changeset } from './model/changeset.js';
+import { governedPart, isPacketPath, isSpecPath } from './model/governed.js';
+import type { Law } from './model/law.js';
+import type { RepoPath } from './model/path.js';
+import { isRegular, type Snapshot, type TreeEntry } from './model/snapshot.js';
+import type { WantedBlob } from './sources/source.js';
+
+/**
+ * Which contents a run needs, so that nothing else is read: the governed files that the change or one of its commits
+ * touches, and, once something governed is touched, the small files that rules look things up in.
+ */
+export function contentsOfChange(changeset: Changeset, law: Law): WantedBlob[] {
+  const wanted = new Wanted(law);
+  for (const change of changeset.changes) wanted.addChange(change);
+  for (const commit of changeset.commits) {
+    for (const parent of commit.parents) for (const change of parent.changes) wanted.addChange(change);
+  }
+  const touched = wanted.size > 0;
+  if (touched || changeset.whole) {
+    for (const snapshot of [changeset.base, changeset.result]) {
+      wanted.addPath(snapshot, law.paths.specPointer);
+      wanted.addPath(snapshot, law.paths.ledger);
+      if (changeset.whole) wanted.addPath(snapshot, law.paths.board);
+    }
+    // A path that a commit touches may be locked at the base tip even where the results agree (threat L15).
+    for (const path of wanted.packetPaths()) wanted.addPath(changeset.base, path);
+  }
+  return wanted.blobs();
+}
+
+/** Every packet of a tree: for `--all`, and to see whether a signature stands in another packet. */
+export function contentsOfPackets(snapshot: Snapshot, law: Law): WantedBlob[] {
+  return contentsAt(
+    snapshot,
+    law,
+    snapshot.paths().filter((path) => isPacketPath(law.paths, path)),
+  );
+}
+
+/** The given paths of a tree, where they are governed files. */
+export function contentsAt(snapshot: Snapshot, law: Law, paths: Iterable<RepoPath>): WantedBlob[] {
+  const wanted = new Wanted(law);
+  for (const path of paths) wanted.addPath(snapshot, path);
+  return wanted.blobs();
+}
+
+class Wanted {
+  private readonly byId = new Map<string, WantedBlob>();
+  private readonly packets = new Set<RepoPath>();
+
+  constructor(private readonly law: Law) {}
+
+  get size(): number {
+    return this.byId.size;
+  }
+
+  addChange(change: Change): void {
+    if (change.before) this.add(change.before);
+    if (change.after) this.add(change.after);
+  }
+
+  addPath(snapshot: Snapshot, path: RepoPath): void {
+    const entry = snapshot.entry(path);
+    if (entry) this.add(entry);
+  }
+
+  packetPaths(): readonly RepoPath[] {
+    return [...this.packets];
+  }
+
+  blobs(): WantedBlob[] {
+    return [...this.byId.values()];
+  }
+
+  private add(entry: TreeEntry): void {
+    const { paths, limits } = this.law;
+    if (isPacketPath(paths, entry.path)) this.packets.add(entry.path);
+    else if (!READ_WHOLE.has(governedPart(paths, entry.path) ?? '')) return;
+    // Links and submodules are judged by their mode; what they point at is never read.
+    if (!isRegular(entry)) return;
+    const maxBytes = isSpecPath(paths, entry.path) ? limits.specBytes : limits.packetBytes;
+    this.byId.set(`${entry.id} ${entry.path}`, { entry, maxBytes });
+  }
+}
+
+/** The governed parts that are single text files. Law files and code are judged by path. */
+const READ_WHOLE: ReadonlySet<string> = new Set(['board', 'spec', 'spec-pointer', 'ledger']);

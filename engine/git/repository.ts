@@ -1,0 +1,37 @@
+import { realpathSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { UndecidedError } from '../model/undecided.js';
+import { type Environment, userEnvironment } from './environment.js';
+import { findGit } from './executable.js';
+import { type RepositoryLayout, readLayout } from './layout.js';
+import type { GitCommand } from './run.js';
+
+/** The repository that a user named, found and described; nothing of it is trusted. */
+export interface Repository {
+  /** git as it runs in the user's repository: to find things and to read settings, nothing else. */
+  readonly user: GitCommand;
+  /** The environment that the program was started in. */
+  readonly environment: Environment;
+  readonly layout: RepositoryLayout;
+}
+
+/**
+ * Finds the repository that a folder belongs to, or that a running hook works on (`GIT_DIR`, `GIT_INDEX_FILE`, `GIT_WORK_TREE`).
+ * @param directory where the program was started, or what `-C` names
+ * @param environment of the program
+ * @throws UndecidedError when there is no such folder, no repository, or no trusted git.
+ */
+export async function openRepository(directory: string, environment: Environment): Promise<Repository> {
+  const place = resolve(directory);
+  if (!statSync(place, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UndecidedError({
+      subject: place,
+      reason: 'is no folder, expected one inside of a git repository',
+      help: 'Name an existing folder with -C.',
+    });
+  }
+  const folder = realpathSync(place);
+  const binary = findGit(environment.PATH ?? environment.Path ?? '', folder);
+  const user: GitCommand = { binary, env: userEnvironment(environment, binary), cwd: folder };
+  return { user, environment, layout: await readLayout(user, environment) };
+}

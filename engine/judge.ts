@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import type { Law } from './model/law.js';
+import type { RepoPath } from './model/path.js';
+import type { Undecided } from './model/undecided.js';
+import type { Diagnostic, Outcome, Standing, Verdict } from './report.js';
+import { severityOf, type Words } from './rule.js';
+import type { RawFinding, RuleRun } from './run.js';
+
+/** What the judge needs to know beside the findings. */
+export interface Judgement {
+  readonly outcomes: readonly Outcome[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly verdict: Verdict;
+}
+
+/**
+ * Gives every finding its words, fingerprint, severity and standing, and the run its verdict. This is the only place where a
+ * verdict is computed (law.md, decisions 9-11 and 13).
+ *
+ * @param whole nothing is inherited: everything is held against the law.
+ * @param ownPackets paths of packets that the change introduces, signs or advances: nothing is inherited for them.
+ */
+export function judge(
+  runs: readonly RuleRun[],
+  context: { law: Law; whole: boolean; ownPackets: ReadonlySet<RepoPath>; undecided: readonly Undecided[] },
+): Judgement {
+  const judged = runs.map((run) => {
+    const diagnostics = judgeRun(run, context);
+    return { outcome: outcomeOf(run.outcome, diagnostics), diagnostics };
+  });
+  const outcomes = judged.map(({ outcome }) => outcome);
+  const diagnostics = judged.flatMap((each) => each.diagnostics).sort(byImportance);
+  return { outcomes, diagnostics, verdict: verdictOf(outcomes, diagnostics, context.undecided) };
+}
+
+function judgeRun(
+  run: RuleRun,
+  { law, whole, ownPackets }: { law: Law; whole: boolean; ownPackets: ReadonlySet<RepoPath> },
+): Diagnostic[] {
+  // A multiset: base has a finding twice, the result three times, so one is new.
+  const inBase = new Map<string, number>();
+  if (!whole) {
+    for (const raw of run.baseFindings) {
+      const fingerprint = fingerprintOf(raw);
+      inBase.set(fingerprint, (inBase.get(fingerprint) ?? 0) + 1);
+    }
+  }
+  return run.findings.map((raw) => {
+    const fingerprint = fingerprintOf(raw);
+    const left = ownPackets.has(raw.finding.at.path) ? 0 : (inBase.get(fingerprint) ?? 0);
+    if (left > 0) inBase.set(fingerprint, left - 1);
+    return diagnosticOf(raw, law, fingerprint, left > 0 ? 'inherited' : 'active');
+  });
+}
+
+function diagnosticOf(raw: RawFinding, law: Law, fingerprint: string, standing: Standing): Diagnostic {
+  const { rule, finding } = raw;
+  const words = wordsOf(raw);
+  const configured = law.rules[rule.id]?.severity === 'warning' ? 'warning' : 'error';
+  const { at } = finding;
+  return {
+    rule: rule.id,
+    messageId: finding.message,
+    severity: severityOf(configured, finding, rule.completeness && raw.draft),
+    standing,
+    message: words.message,
+    why: words.why ?? rule.why,
+    help: words.help,
+    ...at,
+    ...(finding.commit ? { commit: finding.commit } : {}),
+    fingerprint,
+    related: (finding.related ?? []).map(({ at: place, note }) => ({
+      path: place.path,
+      line: place.line,
+      column: place.column,
+      note,
+    })),
+  };
+}
+
+function wordsOf({ rule, finding }: RawFinding): Words {
+  const words = rule.messages[finding.message];
+  if (!words) throw new Error(`rule ${rule.id} has no message ${finding.message}`);
+  return words(finding.data);
+}
+
+function fingerprintOf({ rule, finding }: RawFinding): string {
+  const identity = finding.identity ?? JSON.stringify(finding.data);
+  const text = [rule.id, finding.message, finding.at.path, finding.commit ?? '', identity].join('\n');
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+function outcomeOf(outcome: Outcome, diagnostics: readonly Diagnostic[]): Outcome {
+  return outcome.outcome === 'passed' && diagnostics.some(isActiveError) ? { ...outcome, outcome: 'failed' } : outcome;
+}
+
+function verdictOf(
+  outcomes: readonly Outcome[],
+  diagnostics: readonly Diagnostic[],
+  undecided: readonly Undecided[],
+): Verdict {
+  if (diagnostics.some(isActiveError)) return 'block';
+  const open = outcomes.some(({ outcome }) => outcome === 'crashed' || outcome === 'not-run');
+  return open || undecided.length > 0 ? 'inconclusive' : 'pass';
+}
+
+function isActiveError(diagnostic: Diagnostic): boolean {
+  return diagnostic.standing === 'active' && diagnostic.severity === 'error';
+}
+
+const STANDING_ORDER: Readonly<Record<Standing, number>> = { active: 0, waived: 1, inherited: 2 };
+
+function byImportance(a: Diagnostic, b: Diagnostic): number {
+  return (
+    STANDING_ORDER[a.standing] - STANDING_ORDER[b.standing] ||
+    Number(a.severity === 'warning') - Number(b.severity === 'warning') ||
+    (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) ||
+    a.line - b.line ||
+    a.column - b.column
+  );
+}

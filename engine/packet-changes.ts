@@ -1,0 +1,40 @@
+import type { Changeset } from './model/changeset.js';
+import { isPacketPath } from './model/governed.js';
+import type { Law } from './model/law.js';
+import { isSigned, type WorkPacket } from './model/packet.js';
+import type { TreeEntry } from './model/snapshot.js';
+import { STATUSES } from './model/status.js';
+import type { PacketChange, PacketChangeKind, PacketReader } from './model/tree-view.js';
+
+/** The packets that differ between base and result, and how (law.md, decision 10 hangs on the kind). */
+export function packetChanges(changeset: Changeset, law: Law, packets: PacketReader): PacketChange[] {
+  const read = (entry: TreeEntry | null): WorkPacket | null => (entry ? packets.read(entry) : null);
+  return (
+    changeset.changes
+      .filter((change) => isPacketPath(law.paths, change.path))
+      .map((change) => {
+        const before = read(change.before);
+        const after = read(change.after);
+        return { path: change.path, kind: kindOf(before, after), before, after };
+      })
+      // Neither side could be read: a link that appears, or a blob too large, which is reported as undecided.
+      .filter(({ before, after }) => before !== null || after !== null)
+  );
+}
+
+/** Whether a change leaves nothing inherited for its packet: it introduces, signs or advances it (decision 10). */
+export function ownsItsFindings(change: PacketChange): boolean {
+  return change.kind === 'introduced' || change.kind === 'signed' || change.kind === 'advanced';
+}
+
+function kindOf(before: WorkPacket | null, after: WorkPacket | null): PacketChangeKind {
+  if (!after) return 'deleted';
+  if (!before) return 'introduced';
+  if (!isSigned(before) && isSigned(after)) return 'signed';
+  return stage(after) > stage(before) ? 'advanced' : 'edited';
+}
+
+/** How far a packet has come; an unknown STATUS has come nowhere, so that repairing one to a later state advances it. */
+function stage(packet: WorkPacket): number {
+  return packet.status && packet.status.kind !== 'unknown' ? STATUSES.indexOf(packet.status.status) : -1;
+}

@@ -1,0 +1,92 @@
+import type { Door } from './model/changeset.js';
+import type { Severity } from './model/law.js';
+import type { ObjectId } from './model/snapshot.js';
+import type { Undecided } from './model/undecided.js';
+import type { Scope } from './rule.js';
+
+/** The version of the report's shape; it changes when a reader of the old shape would be misled. */
+export const REPORT_VERSION = 1;
+
+/** What a run comes to: only `pass` lets a commit or a merge through. */
+export type Verdict = 'pass' | 'block' | 'inconclusive';
+
+/** Exit codes of every door (design.md). */
+export const EXIT_CODES: Readonly<Record<Verdict, 0 | 1 | 2>> = { pass: 0, block: 1, inconclusive: 2 };
+
+/** What became of one rule in one scope. */
+export interface Outcome {
+  readonly rule: string;
+  readonly scope: Scope;
+  readonly outcome: 'passed' | 'failed' | 'not-applicable' | 'not-run' | 'crashed';
+  /** How many packets, files or commits it looked at. */
+  readonly examined: number;
+  /** Why it was not applicable or not run, or what it crashed on. */
+  readonly reason?: string;
+}
+
+/** Whether a diagnostic counts: `inherited` was there in base, `waived` is covered by base's waiver ledger. */
+export type Standing = 'active' | 'inherited' | 'waived';
+
+/** A finding with its words and its standing. */
+export interface Diagnostic {
+  readonly rule: string;
+  readonly messageId: string;
+  readonly severity: Severity;
+  readonly standing: Standing;
+  readonly message: string;
+  readonly why: string;
+  readonly help: string;
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine?: number;
+  readonly endColumn?: number;
+  /** The commit that brought it, where a commit is to blame; absent for the commit being made. */
+  readonly commit?: ObjectId;
+  /** Sixteen hexadecimal digits; the same finding has the same fingerprint wherever its lines move. */
+  readonly fingerprint: string;
+  readonly related: readonly {
+    readonly path: string;
+    readonly line: number;
+    readonly column: number;
+    readonly note: string;
+  }[];
+}
+
+/** Something the reader has to know that is no violation: what was left out, or what plain means cannot prove. */
+export interface Notice {
+  readonly kind: 'left-out' | 'unexamined' | 'new-signature' | 'base';
+  readonly text: string;
+}
+
+/** The result of a run: a contract with a version and a schema (`schemas/report.schema.json`). */
+export interface Report {
+  readonly version: typeof REPORT_VERSION;
+  readonly tool: { readonly name: 'handshake-check'; readonly version: string };
+  readonly door: Door;
+  readonly base: TreeName;
+  readonly head: TreeName;
+  readonly verdict: Verdict;
+  readonly outcomes: readonly Outcome[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly undecided: readonly Undecided[];
+  readonly notices: readonly Notice[];
+  readonly counts: Counts;
+}
+
+/** A tree as the report names it. */
+export interface TreeName {
+  readonly name: string;
+  readonly commit: ObjectId | null;
+}
+
+/** How many of each; `packets` says how much there was to look at. */
+export interface Counts {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly inherited: number;
+  readonly waived: number;
+  readonly undecided: number;
+  readonly packets: { readonly changed: number; readonly examined: number; readonly total: number };
+  readonly commits: number;
+}

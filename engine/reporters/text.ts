@@ -1,0 +1,180 @@
+import type { Undecided } from '../model/undecided.js';
+import type { Counts, Diagnostic, Outcome, Report, TreeName } from '../report.js';
+import { terminalLine, terminalLines } from './escape.js';
+import { type Palette, PLAIN } from './palette.js';
+
+/** How much of a report is written out. */
+export interface TextOptions {
+  /** Whether the inherited findings get a line each; they are counted in the verdict in any case. Default: yes. */
+  readonly listInherited?: boolean;
+}
+
+/** The most findings that are written out: beyond these the text says how many more there are (threat X13). JSON has them all. */
+const MAX_ACTIVE = 500;
+const MAX_SHORT = 50;
+
+/** How many hexadecimal digits of a commit are shown. */
+const SHORT_ID = 12;
+
+/**
+ * The report as text for people: active findings, then in a line each those that do not count, what could not be decided, what the
+ * reader has to know, and the verdict last.
+ * @returns lines, the last one ended too
+ */
+export function textReport(report: Report, palette: Palette = PLAIN, options: TextOptions = {}): string {
+  const { diagnostics } = report;
+  const active = diagnostics.filter(({ standing }) => standing === 'active');
+  const waived = diagnostics.filter(({ standing }) => standing === 'waived');
+  const inherited =
+    options.listInherited === false ? [] : diagnostics.filter(({ standing }) => standing === 'inherited');
+  const paragraphs = [
+    ...active.slice(0, MAX_ACTIVE).map((diagnostic) => full(diagnostic, palette)),
+    ...remainder(active.length - MAX_ACTIVE, 'findings'),
+    ...short(waived, palette),
+    ...short(inherited, palette),
+    ...report.undecided.slice(0, MAX_SHORT).map((undecided) => renderUndecided(undecided, palette).trimEnd()),
+    ...remainder(report.undecided.length - MAX_SHORT, 'undecided items'),
+    ...report.outcomes.flatMap((outcome) => malfunction(outcome, palette)),
+    ...lines(report.notices.map(({ text }) => `${palette.cyan('note:')} ${terminalLine(text)}`)),
+    verdictLine(report, palette),
+  ];
+  return `${paragraphs.join('\n\n')}\n`;
+}
+
+/**
+ * The given diagnostics alone, written out in full: what the examples of the law pages show.
+ * @returns one paragraph per diagnostic, `''` for none
+ */
+export function renderDiagnostics(diagnostics: readonly Diagnostic[], palette: Palette = PLAIN): string {
+  return diagnostics.map((diagnostic) => `${full(diagnostic, palette)}\n`).join('\n');
+}
+
+/** What could not be decided, and what to do about it, in two lines or more. It never looks like a violation. */
+export function renderUndecided({ subject, reason, help }: Undecided, palette: Palette = PLAIN): string {
+  const said = `${palette.yellow('handshake-check could not decide:')} ${terminalLine(`${subject} ${reason}`)}`;
+  return help === '' ? `${said}\n` : `${said}\n${labelled('help:', help, palette)}\n`;
+}
+
+function full(diagnostic: Diagnostic, palette: Palette): string {
+  const { severity, rule, messageId, message, why, help, related, commit } = diagnostic;
+  const mark = severity === 'error' ? palette.red : palette.yellow;
+  return [
+    `${palette.bold(place(diagnostic))}  ${mark(severity)}  ${terminalLine(`${rule}/${messageId}`)}`,
+    `  ${terminalLine(message)}`,
+    labelled('why:', why, palette),
+    labelled('help:', help, palette),
+    ...related.map((at) => `  ${palette.dim('see: ')} ${place(at, false)} ${terminalLine(at.note)}`),
+    ...(commit === undefined ? [] : [`  ${palette.dim('commit:')} ${commit.slice(0, SHORT_ID)}`]),
+  ].join('\n');
+}
+
+/** A labelled text; its further lines stand below its first. */
+function labelled(label: string, text: string, palette: Palette): string {
+  const [first = '', ...more] = terminalLines(text.trimEnd());
+  const width = '  help: '.length;
+  return [
+    `  ${palette.dim(label.padEnd(5))} ${first}`,
+    ...more.map((line) => `${' '.repeat(width)}${line}`.trimEnd()),
+  ].join('\n');
+}
+
+function short(diagnostics: readonly Diagnostic[], palette: Palette): string[] {
+  const shown = diagnostics.slice(0, MAX_SHORT).map((diagnostic) => {
+    const { standing, rule, messageId, message } = diagnostic;
+    return palette.dim(
+      `${place(diagnostic)}  ${standing}  ${terminalLine(`${rule}/${messageId}`)}  ${terminalLine(message)}`,
+    );
+  });
+  const standing = diagnostics[0]?.standing ?? '';
+  return lines([...shown, ...remainder(diagnostics.length - MAX_SHORT, `${standing} findings`)]);
+}
+
+function remainder(count: number, what: string): string[] {
+  return count > 0 ? [`and ${count} more ${what}, which \`--format json\` lists`] : [];
+}
+
+function place({ path, line, column }: Pick<Diagnostic, 'path' | 'line' | 'column'>, withColumn = true): string {
+  return `${terminalLine(path)}:${line}${withColumn ? `:${column}` : ''}`;
+}
+
+/** A rule that broke down or lacked something leaves the run undecided, in the words of everything undecided. */
+function malfunction({ rule, scope, outcome, reason = 'for no known reason' }: Outcome, palette: Palette): string[] {
+  const subject = `rule ${rule} (${scope} check)`;
+  if (outcome === 'crashed') {
+    const help = `Report this together with the packet or commit at hand: it is a defect of handshake-check. Explain the rule: handshake-check explain ${rule}`;
+    return [renderUndecided({ subject, reason: `broke down: ${reason}`, help }, palette).trimEnd()];
+  }
+  if (outcome === 'not-run') {
+    const help = `Make what is missing available and run again. Explain the rule: handshake-check explain ${rule}`;
+    return [renderUndecided({ subject, reason: `was not run: ${reason}`, help }, palette).trimEnd()];
+  }
+  return [];
+}
+
+/** One paragraph of single lines; nothing for none. */
+function lines(all: readonly string[]): string[] {
+  return all.length === 0 ? [] : [all.join('\n')];
+}
+
+/** The verdict, what it rests on, and against what it was judged (trust.md: local output names the base it used). */
+function verdictLine(report: Report, palette: Palette): string {
+  const mark = { pass: palette.green, block: palette.red, inconclusive: palette.yellow }[report.verdict];
+  const said = report.verdict === 'pass' ? passed(report) : stopped(report);
+  return `${palette.bold(mark(`${report.verdict}:`))} ${said}; base ${treeName(report.base)}`;
+}
+
+function stopped(report: Report): string {
+  const { errors, warnings } = report.counts;
+  const open = report.counts.undecided + report.outcomes.filter(isOpen).length;
+  const parts = [
+    ...(errors > 0 ? [counted(errors, 'error')] : []),
+    ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
+    ...(open > 0 ? [`${open} undecided`] : []),
+  ];
+  return `${parts.join(', ')}${setAside(report.counts)} in ${extent(report.counts)}`;
+}
+
+function passed(report: Report): string {
+  const { warnings } = report.counts;
+  const ran = new Set(report.outcomes.filter(({ outcome }) => outcome === 'passed').map(({ rule }) => rule));
+  const said = warnings > 0 ? [`${counted(warnings, 'warning')}${setAside(report.counts)}`] : [];
+  const aside = warnings > 0 ? '' : setAside(report.counts);
+  return [...said, `${examined(report.counts)}${aside}`, counted(ran.size, 'rule')].join('; ');
+}
+
+function isOpen({ outcome }: Outcome): boolean {
+  return outcome === 'crashed' || outcome === 'not-run';
+}
+
+function setAside({ inherited, waived }: Counts): string {
+  const parts = [...(inherited > 0 ? [`${inherited} inherited`] : []), ...(waived > 0 ? [`${waived} waived`] : [])];
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+}
+
+function extent({ packets, commits }: Counts): string {
+  const what =
+    packets.examined > packets.changed
+      ? `${packets.examined} of ${counted(packets.total, 'packet')}`
+      : `${counted(packets.changed, 'changed packet')} of ${packets.total}`;
+  return commits > 0 ? `${what}, ${counted(commits, 'commit')}` : what;
+}
+
+function examined({ packets, commits }: Counts): string {
+  const parts = [
+    `${counted(packets.changed, 'packet')} in this change`,
+    ...(packets.examined > packets.changed ? [`${packets.examined} examined`] : []),
+    `${packets.total} in the tree`,
+    ...(commits > 0 ? [counted(commits, 'commit')] : []),
+  ];
+  return parts.join(', ');
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function treeName({ name, commit }: TreeName): string {
+  // Some names carry the id already: `HEAD (1a2b3c4)`.
+  const named = commit === null || name.includes(commit.slice(0, 7));
+  return terminalLine(named ? name : `${name} (${commit.slice(0, SHORT_ID)})`);
+}

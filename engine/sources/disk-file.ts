@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { hashObject, type ObjectFormat } from '../git/object-id.js';
+import { folderOf, printable, type RepoPath } from '../model/path.js';
+import type { EntryKind, ObjectId } from '../model/snapshot.js';
+import { UndecidedError } from '../model/undecided.js';
+
+/** A file of the work tree that git does not hold in this form. */
+export interface DiskFile {
+  readonly kind: EntryKind;
+  /** The id that git would give its content; for files that no rule reads, one made of size and time. */
+  readonly id: ObjectId;
+  readonly size: number;
+  readonly read: () => Uint8Array;
+}
+
+/** What governed files are; others are judged by their path alone, so that a large build output is never read. */
+const READ = /\.(?:md|json|jsonc)$/i;
+/** Up to here a file's true id is computed; larger ones are refused by any limit before they are read. */
+const HASHED_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Looks at a file of the work tree, through no link and without waiting for a pipe (trust.md; threats X14, D05).
+ * @returns null when there is nothing, or a folder, or a part of the path is a link: then the path does not exist in this tree.
+ * @throws UndecidedError for pipes, sockets and devices.
+ */
+export function openDiskFile(top: string, path: RepoPath, format: ObjectFormat): DiskFile | null {
+  if (!hasRealFolders(top, path)) return null;
+  const absolute = join(top, path);
+  const stat = lstatSync(absolute, { throwIfNoEntry: false });
+  if (!stat || stat.isDirectory()) return null;
+  if (stat.isSymbolicLink()) {
+    const target = readlinkSync(absolute, { encoding: 'buffer' });
+    return { kind: 'symlink', id: hashObject(format, 'blob', target), size: target.length, read: () => target };
+  }
+  if (!stat.isFile()) throw notAFile(path);
+  const kind = (stat.mode & 0o111) === 0 ? 'file' : 'executable';
+  const read = (): Uint8Array => readRegular(absolute, path);
+  const hashed = READ.test(path) && stat.size <= HASHED_BYTES;
+  const id = hashed ? hashObject(format, 'blob', read()) : standIn(format, path, stat.size, stat.mtimeMs);
+  return { kind, id, size: stat.size, read };
+}
+
+/**
+ * Refuses pipes, sockets and devices beside Markdown files: git does not list them, and a person would take them for packets.
+ * @throws UndecidedError naming the first one.
+ */
+export function assertOrdinaryFiles(top: string, paths: Iterable<RepoPath>): void {
+  const folders = new Set<string>();
+  for (const path of paths) if (path.endsWith('.md')) folders.add(folderOf(path));
+  for (const folder of folders) {
+    if (!hasRealFolders(top, `${folder}/x`)) continue;
+    for (const item of readdirSync(join(top, folder), { withFileTypes: true })) {
+      if (item.isFIFO() || item.isSocket() || item.isCharacterDevice() || item.isBlockDevice()) {
+        throw notAFile(folder === '' ? item.name : `${folder}/${item.name}`);
+      }
+    }
+  }
+}
+
+function readRegular(absolute: string, path: RepoPath): Uint8Array {
+  const descriptor = openSync(absolute, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  try {
+    if (!fstatSync(descriptor).isFile()) throw notAFile(path);
+    return readFileSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function hasRealFolders(top: string, path: RepoPath): boolean {
+  const names = path.split('/').slice(0, -1);
+  let folder = top;
+  for (const name of names) {
+    folder = join(folder, name);
+    if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) return false;
+  }
+  return true;
+}
+
+function standIn(format: ObjectFormat, path: RepoPath, size: number, time: number): ObjectId {
+  return createHash(format).update(`not read\0${path}\0${size}\0${time}`).digest('hex');
+}
+
+function notAFile(path: RepoPath): UndecidedError {
+  return new UndecidedError({
+    subject: printable(path),
+    reason: 'is a pipe, a socket or a device, expected a regular file',
+    help: `Remove it: rm '${printable(path)}'`,
+  });
+}

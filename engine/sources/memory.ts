@@ -1,0 +1,124 @@
+import { subjectOf } from '../git/message.js';
+import { hashObject } from '../git/object-id.js';
+import { parseTrailers } from '../git/trailers.js';
+import type { Change } from '../model/change.js';
+import type { Changeset, SignatureHistory } from '../model/changeset.js';
+import type { Commit, Person } from '../model/commit.js';
+import type { RepoPath } from '../model/path.js';
+import type { EntryKind, ObjectId, Snapshot } from '../model/snapshot.js';
+import { BlobStore, listedSnapshot } from './blob-store.js';
+import { compareSnapshots } from './compare.js';
+import type { RefusedBlob, Source } from './source.js';
+
+/** One file of a tree in memory. */
+export interface MemoryFile {
+  readonly kind: EntryKind;
+  readonly bytes: Uint8Array;
+}
+
+/** A tree in memory: path to file. */
+export type MemoryTree = ReadonlyMap<RepoPath, MemoryFile>;
+
+/** A commit in memory, with the whole tree after it. Its parent is the commit before it; the first one's is base. */
+export interface MemoryCommit {
+  readonly message: string;
+  readonly tree: MemoryTree;
+  readonly author?: Person;
+}
+
+/** What a memory source is made of. */
+export interface MemoryChange {
+  readonly base: MemoryTree;
+  /** May be empty when a tree alone is judged; then `result` says which. */
+  readonly commits: readonly MemoryCommit[];
+  /** Default: the tree of the last commit, or base. */
+  readonly result?: MemoryTree;
+  /** Seconds since 1970. */
+  readonly now: number;
+  readonly whole?: boolean;
+  /** Earlier uses of signatures in base's history. */
+  readonly history?: ReadonlyMap<string, readonly ObjectId[]>;
+}
+
+const SOMEBODY = { name: 'Casey', email: 'casey@example.org' };
+
+/** A source without git and disk: for law pages, tests and tables. */
+export function memorySource(change: MemoryChange): Source {
+  const store = new BlobStore();
+  return {
+    survey: async () => changesetOf(change, store),
+    load: async (wanted): Promise<readonly RefusedBlob[]> =>
+      wanted.flatMap(({ entry, maxBytes }) => {
+        const { length } = store.get(entry);
+        return length <= maxBytes ? [] : [{ entry, ...tooLarge(entry.path, length, maxBytes) }];
+      }),
+    signatureHistory: async (signatures): Promise<SignatureHistory> => ({
+      commits: new Map(signatures.map((signature) => [signature, change.history?.get(signature) ?? []])),
+    }),
+    close: async () => undefined,
+  };
+}
+
+/** The words for a blob over its limit, the same from every source. */
+export function tooLarge(
+  path: RepoPath,
+  size: number,
+  limit: number,
+): { subject: string; reason: string; help: string } {
+  return {
+    subject: path,
+    reason: `is ${size.toLocaleString('en')} bytes, the limit is ${limit.toLocaleString('en')}`,
+    help: 'Make the file smaller; the limits can be raised in the configuration of the base, up to a ceiling.',
+  };
+}
+
+function changesetOf({ base, commits, result, now, whole = false }: MemoryChange, store: BlobStore): Changeset {
+  const baseSnapshot = snapshotOf('base', base, store);
+  const snapshots = commits.map(({ tree }, index) => snapshotOf(`commit ${index + 1}`, tree, store));
+  const last = result ? snapshotOf('result', result, store) : (snapshots.at(-1) ?? baseSnapshot);
+  let before = baseSnapshot;
+  const made = commits.map((commit, index): Commit => {
+    const after = snapshots[index] ?? before;
+    const changes = compareSnapshots(before, after);
+    before = after;
+    return commitOf(commit, index, changes, now);
+  });
+  return {
+    base: baseSnapshot,
+    head: last,
+    result: last,
+    changes: compareSnapshots(baseSnapshot, last),
+    commits: made,
+    judgesCommits: commits.length > 0,
+    whole,
+    now,
+    signatureHistory: null,
+  };
+}
+
+function commitOf({ message, author }: MemoryCommit, index: number, changes: readonly Change[], now: number): Commit {
+  const person = author ?? { ...SOMEBODY, time: now };
+  return {
+    id: idOf(index + 1),
+    subject: subjectOf(message),
+    trailers: parseTrailers(message),
+    author: person,
+    committer: person,
+    parents: [{ parent: idOf(index), changes }],
+    ownChanges: changes,
+  };
+}
+
+/** A made-up id that counts: base is 0. */
+function idOf(index: number): ObjectId {
+  return index.toString(16).padStart(40, '0');
+}
+
+function snapshotOf(name: string, tree: MemoryTree, store: BlobStore): Snapshot {
+  const entries = [...tree].map(([path, { kind, bytes }]) => {
+    const id = hashObject('sha1', 'blob', bytes);
+    store.put(id, bytes);
+    return { path, kind, id };
+  });
+  return listedSnapshot(name, null, entries, store);
+}

@@ -1,0 +1,125 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { CleanRoom } from '../git/clean-room.js';
+import { readCommit } from '../git/commit-object.js';
+import { cleanMessage, subjectOf } from '../git/message.js';
+import { isObjectId } from '../git/object-id.js';
+import type { Repository } from '../git/repository.js';
+import { gitFailure, runGit } from '../git/run.js';
+import { parseTrailers } from '../git/trailers.js';
+import type { Change } from '../model/change.js';
+import type { Door } from '../model/changeset.js';
+import type { Commit, ParentChanges, Person } from '../model/commit.js';
+import type { ObjectId } from '../model/snapshot.js';
+import { UndecidedError } from '../model/undecided.js';
+import { differenceOf, ownChangesOfMerge } from './commits.js';
+import { gitSource, type Survey, treeSnapshot } from './git-source.js';
+import { type Head, readHead } from './head.js';
+import { copyIndex } from './index-copy.js';
+import type { Source } from './source.js';
+
+/** How the staged tree is judged. */
+export interface StagedOptions {
+  readonly door: Door;
+  /** The raw message of the commit that is being made; absent while git has not asked for one. */
+  readonly message?: string;
+}
+
+/**
+ * Judges what the next commit would bring: the tree that git will write from the index, against HEAD and, in a merge, against
+ * every other parent. The work tree does not matter.
+ * @param now seconds since 1970
+ */
+export function stagedSource(
+  repository: Repository,
+  options: StagedOptions,
+  now = Math.floor(Date.now() / 1000),
+): Source {
+  return gitSource(repository, async (survey) => {
+    const { room } = survey;
+    copyIndex(room, repository);
+    const tree = await writeTree(room);
+    const base = await readHead(survey);
+    const changes = await differenceOf(room, base.tree, tree);
+    const result = await treeSnapshot(survey, 'the staged tree', null, tree);
+    const commit = await pendingCommit(survey, base, tree, changes, options, now);
+    return {
+      changeset: {
+        base: base.snapshot,
+        head: result,
+        result,
+        changes,
+        // Nothing staged is no commit that anybody could make; only a merge may end with its parent's tree.
+        commits: changes.length > 0 || commit.parents.length > 1 ? [commit] : [],
+        judgesCommits: true,
+        whole: false,
+        now,
+        signatureHistory: null,
+      },
+    };
+  });
+}
+
+async function writeTree(room: CleanRoom): Promise<ObjectId> {
+  const { code, stdout, stderr } = await room.git(['write-tree'], { accept: [0, 128] });
+  const tree = stdout.toString('latin1').trim();
+  if (code === 0 && isObjectId(tree)) return tree;
+  if (!/unmerged/.test(stderr)) throw gitFailure(['write-tree'], 'could not write the staged tree', stderr);
+  throw new UndecidedError({
+    subject: 'the index',
+    reason: 'holds files with unresolved conflicts',
+    help: 'Resolve them and stage the result: git status names them.',
+  });
+}
+
+async function pendingCommit(
+  survey: Survey,
+  base: Head,
+  tree: ObjectId,
+  changes: readonly Change[],
+  { message }: StagedOptions,
+  now: number,
+): Promise<Commit> {
+  const { room, repository } = survey;
+  const parents: ParentChanges[] = [{ parent: base.commit, changes }];
+  for (const other of mergeHeads(repository)) {
+    const { tree: otherTree } = await readCommit(room.objects, other);
+    parents.push({ parent: other, changes: await differenceOf(room, otherTree, tree) });
+  }
+  const merged = parents.flatMap(({ parent, changes: against }) =>
+    parent === null ? [] : [{ id: parent, changes: against }],
+  );
+  const author = await authorOf(repository, now);
+  const text = message === undefined ? null : cleanMessage(message, '#');
+  return {
+    id: null,
+    subject: text === null ? '' : subjectOf(text),
+    trailers: text === null ? null : parseTrailers(text),
+    author,
+    committer: { ...author, time: now },
+    parents,
+    ownChanges: parents.length > 1 ? await ownChangesOfMerge(room, merged, tree) : changes,
+  };
+}
+
+/** The commits that a merge in progress brings in. */
+function mergeHeads({ layout }: Repository): ObjectId[] {
+  if (!existsSync(layout.mergeHeadFile)) return [];
+  const lines = readFileSync(layout.mergeHeadFile, 'latin1')
+    .split('\n')
+    .filter((line) => line !== '');
+  if (lines.length > 0 && lines.every(isObjectId)) return lines;
+  throw new UndecidedError({
+    subject: 'MERGE_HEAD',
+    reason: 'does not name the commits that are being merged',
+    help: 'End the merge with git merge --abort and begin it again.',
+  });
+}
+
+/** Who git says the author will be; a hook of git has it in its environment. */
+async function authorOf({ environment: env, user }: Repository, now: number): Promise<Person> {
+  const name = env.GIT_AUTHOR_NAME;
+  const email = env.GIT_AUTHOR_EMAIL;
+  if (name !== undefined && email !== undefined) return { name, email, time: now };
+  const { stdout } = await runGit(user, ['config', '--get', 'user.email'], { accept: [0, 1] });
+  return { name: '', email: stdout.toString('utf8').trim(), time: now };
+}

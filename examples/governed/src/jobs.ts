@@ -1,0 +1,1 @@
+export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';

@@ -1,0 +1,77 @@
+import { spanLocation } from '../engine/model/location.js';
+import type { FieldItem, FieldName, PacketField } from '../engine/model/packet.js';
+import { quote } from '../engine/model/quote.js';
+import { defineRule } from '../engine/rule.js';
+
+/** Law: CX-582, CX-600B — a packet is verified before it is handed over: nothing in it is still to be filled in. */
+export const noPlaceholder = defineRule({
+  id: 'no-placeholder',
+  clauses: ['CX-582', 'CX-600B'],
+  blocksWhen:
+    "a whole value or list item is a placeholder (`{phrase}`, `<pending>`, `TBD`, `TODO`, `…`); inside code only the template's own braced tokens",
+  why: 'CX-582 and CX-600B: a packet is complete before it is handed over, and a placeholder is a decision that nobody took.',
+  reads: ['packets'],
+  completeness: true,
+  waivable: true,
+  messages: {
+    'value-is-placeholder': (data: { packet: string; field: string; text: string }) => ({
+      message: `${data.field} of ${data.packet} is the placeholder ${quote(data.text)}, expected a real value`,
+      help: `Replace it, or write "none" where ${data.field} has nothing to say.`,
+    }),
+    'item-is-placeholder': (data: { packet: string; field: string; text: string }) => ({
+      message: `${data.field} of ${data.packet} has the placeholder ${quote(data.text)} as an entry, expected a real one`,
+      help: 'Replace the entry or delete its line.',
+    }),
+    'token-in-code': (data: { packet: string; field: string; text: string; token: string }) => ({
+      message: `${data.field} of ${data.packet} has ${quote(data.token)} from the template in ${quote(data.text)}, expected a command that can be run`,
+      help: `Put the real value in the place of ${data.token}.`,
+    }),
+  },
+  *packet({ packet }) {
+    for (const field of packet.fields) {
+      // Whether a signature is still pending is for `user-signature` to say, once.
+      if (field.name === 'USER_SIGNATURE') continue;
+      const named = { packet: packet.id, field: field.name };
+      if (isPlaceholder(field.value.text)) {
+        const data = { ...named, text: field.value.text };
+        yield { message: 'value-is-placeholder', data, at: spanLocation(packet.path, field.value.span) };
+        continue;
+      }
+      for (const item of itemsOf(field)) {
+        const at = spanLocation(packet.path, item.span);
+        const token = TEMPLATE_TOKEN.exec(item.text)?.[0];
+        if (item.code && token) yield { message: 'token-in-code', data: { ...named, text: item.text, token }, at };
+        else if (!item.code && isPlaceholder(item.text))
+          yield { message: 'item-is-placeholder', data: { ...named, text: item.text }, at };
+      }
+    }
+  },
+});
+
+/** Words that stand for a value that is still to come, as a whole value. */
+const WORDS = /^(?:tbd|todo|tba|fixme|xxx|pending|placeholder|to be (?:defined|decided|determined|done))[.!:]*$/i;
+/** Dots or question marks alone. */
+const DOTS = /^(?:…|\.{2,}|\?{2,})$/;
+/** A whole value in braces, angle brackets or square brackets: the template's way of saying "put it here". */
+const BRACKETED = /^(?:\{[^{}]*\}|<[^<>]*>|\[[^[\]]*\])$/;
+/** The braced phrases of the protocol's own template, as they stand inside commands. */
+const TEMPLATE_TOKEN =
+  /\{(?:phase|name|suffix|short-name|ID|Name|specific [^{}]*|another specific [^{}]*|your agent ID|user or source|ISO 8601 timestamp|\d+-\d+ [^{}]*)\}/;
+
+/** Fields whose whole value may be in brackets for a reason of its own: an anchor is often only a bracket id. */
+const BRACKETS_ALLOWED: ReadonlySet<FieldName> = new Set(['SPEC_ANCHOR']);
+
+function isPlaceholder(text: string): boolean {
+  const bare = text
+    .trim()
+    .replace(/^["'`]+|["'`]+$/g, '')
+    .trim();
+  if (bare === '') return false;
+  if (WORDS.test(bare) || DOTS.test(bare)) return true;
+  // `[x]`-like ticks and `[CX-001]` ids are no placeholders; a bracketed phrase is.
+  return BRACKETED.test(bare) && (bare.startsWith('[') ? /[a-z] [a-z]/i.test(bare) : true);
+}
+
+function itemsOf(field: PacketField): readonly FieldItem[] {
+  return BRACKETS_ALLOWED.has(field.name) ? [] : field.value.items;
+}

@@ -1,0 +1,163 @@
+import { fileLocation, type Location, spanLocation } from '../engine/model/location.js';
+import { FIELD_NAMES, type FieldName, fieldOf, isSigned, type WorkPacket } from '../engine/model/packet.js';
+import type { PlainProblem } from '../engine/model/plain.js';
+import { quote } from '../engine/model/quote.js';
+import { newSecondReadings } from '../engine/model/second-reading.js';
+import type { PacketChange } from '../engine/model/tree-view.js';
+import { type ChangeContext, defineRule, type Finding } from '../engine/rule.js';
+
+interface Fault {
+  readonly packet: string;
+  /** The field, section, character or kind of block concerned. */
+  readonly subject: string;
+  /** The source line, as written. */
+  readonly actual: string;
+}
+
+/** Evidence in which no letter passes for another one: everything beyond ASCII is escaped. */
+function exactly(text: string): string {
+  return quote(text.replace(/[^\x20-\x7e]/gu, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`));
+}
+
+/** What a canonical definition looks like, for pasting. Lists and code stand below the line. */
+const EXAMPLES: Partial<Record<FieldName, string>> = {
+  DATE: '- DATE: 2026-01-01T12:00:00Z',
+  REQUESTOR: '- REQUESTOR: alice',
+  AGENT_ID: '- AGENT_ID: orchestrator-1',
+  ROLE: '- ROLE: Orchestrator',
+  STATUS: '- STATUS: Ready-for-Dev',
+  SPEC_ANCHOR: '- SPEC_ANCHOR: 1.2 [CX-JOB-002]',
+  USER_SIGNATURE: '- USER_SIGNATURE: alice010120261200',
+  RISK_TIER: '- **RISK_TIER**: LOW',
+  IN_SCOPE_PATHS: '- **IN_SCOPE_PATHS**:\n  * src/jobs.ts',
+  OUT_OF_SCOPE: '- **OUT_OF_SCOPE**:\n  * src/main.ts',
+  DONE_MEANS: '- **DONE_MEANS**:\n  * npm test passes with at least 3 new tests',
+  TEST_PLAN: '- **TEST_PLAN**:\n  ```bash\n  npm test\n  ```',
+};
+
+function canonical(subject: string, packet: string): string {
+  const name = FIELD_NAMES.find((field) => field === subject);
+  if (name === undefined) return `## ${subject}`;
+  return name === 'TASK_ID' ? `- TASK_ID: ${packet}` : (EXAMPLES[name] ?? `- **${name}**: …`);
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? text;
+}
+
+const messages = {
+  encoding: ({ packet, subject, actual }: Fault) => ({
+    message: `${packet} has ${subject} in ${exactly(actual)}, expected UTF-8 text of characters that everybody sees`,
+    help: 'Type the line again. Only tabs and line ends (LF, or CRLF) may stand between printable characters.',
+  }),
+  'front-matter': ({ packet, actual }: Fault) => ({
+    message: `${packet} begins with ${exactly(actual)}, expected its title`,
+    help: `Begin the file with the line: # Task Packet: ${packet}`,
+  }),
+  block: ({ packet, subject, actual }: Fault) => ({
+    message: `The contract of ${packet} has a block of the kind ${quote(subject)}, ${exactly(actual)}, expected only headings, lists, paragraphs and fenced code`,
+    help: 'Write what it says as a paragraph or a list, or move it into a record section or below a report heading.',
+  }),
+  heading: ({ packet, subject, actual }: Fault) => ({
+    message: `A heading of ${packet} is ${exactly(actual)}, expected ${headingForm(subject, packet)}`,
+    help: `Write headings at the margin, as hashes, one blank and plain text: ${headingForm(subject, packet)}`,
+  }),
+  'section-missing': ({ packet, subject }: Fault) => ({
+    message: `${packet} has no section ${quote(subject)}, expected the line ${quote(`## ${subject}`)} exactly once`,
+    help: `Add the line: ## ${subject}`,
+  }),
+  'section-repeated': ({ packet, subject }: Fault) => ({
+    message: `${packet} has the section ${quote(subject)} a second time, expected it once`,
+    help: `Move what it says into the first section ## ${subject}.`,
+  }),
+  'section-order': ({ packet, subject }: Fault) => ({
+    message: `The section ${quote(subject)} of ${packet} stands too far down, expected Metadata, Scope, Quality Gate, Bootstrap, Authority, Notes in this order`,
+    help: `Move ## ${subject} up to its place.`,
+  }),
+  dress: ({ packet, subject, actual }: Fault) => ({
+    message: `${subject} of ${packet} is written as ${exactly(actual)}, expected the form ${quote(firstLine(canonical(subject, packet)))}`,
+    help: `Write it at the margin with the name as it is here:\n${canonical(subject, packet)}`,
+  }),
+  'repeated-field': ({ packet, subject, actual }: Fault) => ({
+    message: `${subject} of ${packet} is defined a second time, as ${exactly(actual)}, expected one definition`,
+    help: `Keep one line of this form and remove the other:\n${canonical(subject, packet)}`,
+  }),
+  lookalike: ({ packet, subject, actual }: Fault) => ({
+    message: `${exactly(actual)} in ${packet} looks like ${subject} and is no field, expected the form ${quote(firstLine(canonical(subject, packet)))}`,
+    help: `If it is meant as the field, write:\n${canonical(subject, packet)}\nIf it only speaks of it, put the name in back-ticks and not at the start of the line.`,
+  }),
+  'rich-value': ({ packet, subject, actual }: Fault) => ({
+    message: `The value of ${subject} of ${packet} has ${exactly(actual)}, expected plain text on one line, or a list of such lines`,
+    help: `Leave out markup, HTML, escapes and line breaks, and put paths with * or _ in back-ticks:\n${canonical(subject, packet)}`,
+  }),
+  'unclosed-fence': ({ packet, actual }: Fault) => ({
+    message: `The code block that ${exactly(actual)} opens in ${packet} is not closed, expected the same marks indented as deep as the opening ones`,
+    help: 'Close it with a line of the same marks, in a field indented by two blanks:\n  ```bash\n  npm test\n  ```',
+  }),
+  'second-reading': ({ packet, subject, actual, contract }: Fault & { contract: string }) => ({
+    message: `A record section or report of ${packet} says ${exactly(actual)}, expected what the contract says of ${subject}: ${quote(contract)}`,
+    help: `Write what the contract says, or name ${subject} in a sentence. A contract that has to change needs a new packet, for example ${packet}-v2.`,
+    why: '"The lock": nobody may read a second scope, tier, anchor or signature outside the contract.',
+  }),
+};
+
+function headingForm(subject: string, packet: string): string {
+  if (subject === 'title') return quote(`# Task Packet: ${packet}`);
+  return quote(subject === 'heading' ? '## Text' : `## ${subject}`);
+}
+
+type PlainFinding = Finding<typeof messages>;
+
+/** Law: CX-581, CX-582 — what a change brings into base or signs is plain: every reader finds the same fields in it. */
+export const plainPacket = defineRule({
+  id: 'plain-packet',
+  clauses: ['CX-581', 'CX-582'],
+  blocksWhen:
+    'a packet that the change introduces or signs is not plain: a locked field twice, in a dress that only the tolerant reader knows, or something that only looks like a field',
+  why: 'CX-581 and CX-582: a packet that is signed must say the same to the user who signs, the Coder who reads and the gate that locks.',
+  reads: ['packets'],
+  completeness: false,
+  waivable: true,
+  messages,
+  *change(context) {
+    for (const change of context.packetChanges) {
+      if (change.kind === 'introduced' || change.kind === 'signed') yield* notPlain(change, context);
+      else yield* broughtByEdit(change);
+    }
+  },
+});
+
+/** A packet without a strict reading exceeds a limit; the engine has reported it as undecided. */
+function* notPlain({ after }: PacketChange, { plainReadings }: ChangeContext): Iterable<PlainFinding> {
+  for (const problem of (after && plainReadings.get(after.blob)) ?? []) {
+    if (after) yield findingOf(problem, after);
+  }
+}
+
+function findingOf({ fault, subject, actual, span }: PlainProblem, packet: WorkPacket): PlainFinding {
+  const data = { packet: packet.id, subject, actual };
+  const at = spanLocation(packet.path, span);
+  if (fault !== 'second-reading') return { message: fault, data, at };
+  const name = FIELD_NAMES.find((field) => field === subject);
+  const contract = (name && fieldOf(packet, name)?.value.text) ?? '';
+  return { message: fault, data: { ...data, contract }, at };
+}
+
+/** Record sections and reports may grow after signing; a second value of what is locked is said, and blocks nothing. */
+function* broughtByEdit({ before, after }: PacketChange): Iterable<PlainFinding> {
+  if (!before || !after || !isSigned(before)) return;
+  for (const { field, contract } of newSecondReadings(before, after)) {
+    const { start, end } = field.span;
+    const actual = after.text.slice(start, end).trim();
+    yield {
+      message: 'second-reading',
+      data: { packet: after.id, subject: field.name, actual, contract: contract ?? '' },
+      at: startOf(after, field.span),
+      severity: 'warning',
+    };
+  }
+}
+
+function startOf(packet: WorkPacket, span: PlainProblem['span']): Location {
+  return { ...fileLocation(packet.path), line: span.line, column: span.column };
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { configSchema, type JsonSchema } from '../../engine/config/config-schema.js';
+import { rules } from '../../rules/index.js';
+import { type Artifact, formattedJson, ROOT } from './artifact.js';
+import { validatorsModule, validatorsTypes } from './validators.js';
+
+/**
+ * What the program itself needs before any of it can run: the configuration's schema, from the rules, and the compiled
+ * validators. Nothing here may import a module that imports the validators.
+ */
+export async function compiledArtifacts(): Promise<Artifact[]> {
+  const config = formattedJson('schemas/config.schema.json', configSchema(rules));
+  const schemas = {
+    validateConfig: JSON.parse(config.content) as JsonSchema,
+    validateWorkPacket: readSchema('schemas/work-packet.schema.json'),
+    validateReport: readSchema('schemas/report.schema.json'),
+  };
+  return [
+    config,
+    { path: 'engine/generated/validators.js', content: await validatorsModule(schemas) },
+    { path: 'engine/generated/validators.d.ts', content: validatorsTypes(schemas) },
+  ];
+}
+
+function readSchema(path: string): JsonSchema {
+  return JSON.parse(readFileSync(join(ROOT, path), 'utf8')) as JsonSchema;
+}

@@ -1,0 +1,361 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FIELD_EXPECTATIONS } from '../../engine/documents/field-expectations.js';
+import { schemaProblems } from '../../engine/documents/schema-problems.js';
+import { readWorkPacket } from '../../engine/documents/work-packet.js';
+import { FIELD_NAMES, type FieldName, isPastDraft, isSigned, type WorkPacket } from '../../engine/model/packet.js';
+import { field, LAW, PACKET, read, SCHEMA, validate } from './reading.js';
+
+const FRAGMENTS = [
+  ...PACKET.split('\n'),
+  ...[
+    '',
+    '',
+    '---',
+    '```',
+    '`\bash',
+    '`',
+    '<!--',
+    '-->',
+    '> - STATUS: a',
+    '| a | b |',
+    '|---|',
+    '## SKELETON',
+    '# BOOTSTRAP',
+  ],
+  ...[
+    '## VALIDATION REPORT — x',
+    '## WAIVERS',
+    '**Status:** Done',
+    'OUT_OF_SCOPE:',
+    '- CODER: bob',
+    '  * a; b',
+    '\t- c',
+    '1. d',
+  ],
+  ...[
+    '- **IN_SCOPE_PATHS**: a, b;',
+    '### DONE_MEANS',
+    '## RISK_TIER',
+    '- Level: HIGH',
+    'a\\n\\n## EVIDENCE',
+    '\uFEFF',
+    '§ Â§',
+  ],
+  ...[
+    '**User Signature Locked:** `bob010120260900`',
+    '- USER_SIGNATURE: <pending>',
+    '- [x] TEST_PLAN: a',
+    '   ',
+    '- - - a',
+    '===',
+  ],
+];
+const texts = fc
+  .array(fc.tuple(fc.constantFrom(...FRAGMENTS), fc.constantFrom('\n', '\n', '\n', '\r\n', '\r', '')), {
+    maxLength: 60,
+  })
+  .map((parts) => parts.flat().join(''));
+
+describe('reading a packet', () => {
+  const packet = read(PACKET);
+
+  it('finds its id, title, state and signature', () => {
+    expect(packet).toMatchObject({
+      id: 'WP-1-Tea-20260101',
+      title: 'Task Packet: WP-1-Tea-20260101',
+      blob: 'b',
+      text: PACKET,
+      status: { kind: 'canonical', status: 'Ready-for-Dev' },
+      signature: { text: 'alice010120260900', signer: 'alice', time: Date.UTC(2026, 0, 1, 9) / 1000 },
+      repeated: [],
+      elsewhere: [],
+      appendOnly: [],
+      schemaProblems: [],
+    });
+    expect(isSigned(packet) && isPastDraft(packet)).toBe(true);
+  });
+
+  it('finds its fields in the order of the file', () => {
+    expect(packet.fields.map(({ name }) => name)).toEqual(
+      FIELD_NAMES.filter((name) => !['SPEC_BASELINE', 'SPEC_TARGET', 'Logger', 'ADRs'].includes(name)),
+    );
+    expect(field(packet, 'Task Board')).toMatchObject({ section: 'Authority', zone: 'contract', dress: 'bold-bullet' });
+  });
+
+  it('finds nothing in nothing', () => {
+    expect(read('')).toMatchObject({ title: null, fields: [], sections: [], lock: [], status: null, signature: null });
+    expect(read('\n\n')).toMatchObject({ title: null, fields: [], lock: [] });
+  });
+
+  it('never throws, whatever the text', () => {
+    const reads = (text: string): void => {
+      expect(read(text).text).toBe(text);
+    };
+    fc.assert(fc.property(fc.string({ maxLength: 400, unit: 'binary' }), reads));
+    fc.assert(fc.property(texts, reads), { numRuns: 500 });
+  });
+
+  it('tells places that slice back', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const { fields, repeated, elsewhere, schemaProblems: problems } = read(text);
+        const lines = text.split(/\r\n|\r|\n/);
+        // A byte order mark has no column; decoding leaves none.
+        fc.pre(!text.startsWith('\uFEFF'));
+        for (const { value, span, label } of [...fields, ...repeated, ...elsewhere]) {
+          expect(text.slice(value.span.start, value.span.end)).toBe(value.text);
+          expect(value.text).not.toMatch(/^[ \t\r\n]|[ \t\r\n]$/);
+          expect(text.slice(span.start, span.end)).toContain(label);
+          expect(span.end).toBe(value.span.end);
+          for (const item of value.items) {
+            expect(text.slice(item.span.start, item.span.end)).toBe(item.text);
+            expect(item.text).not.toBe('');
+            // Lines and columns say the same as offsets.
+            const from = lines[item.span.line - 1]?.slice(item.span.column - 1);
+            expect(from?.startsWith(item.text.split(/[\r\n]/, 1)[0] ?? '')).toBe(true);
+          }
+        }
+        for (const { span } of problems) expect(span.end).toBeGreaterThanOrEqual(span.start);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('reads each definition once', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const { fields, repeated, elsewhere } = read(text);
+        const starts = [...fields, ...repeated, ...elsewhere].map(({ span }) => span.start);
+        expect(new Set(starts).size).toBe(starts.length);
+        expect(new Set(fields.map(({ name }) => name)).size).toBe(fields.length);
+        for (const { name } of repeated) expect(fields.some((first) => first.name === name)).toBe(true);
+        expect([...fields, ...repeated].every(({ zone }) => zone === 'contract')).toBe(true);
+        expect(elsewhere.every(({ zone }) => zone !== 'contract')).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('STATUS', () => {
+  it.each([
+    ['- STATUS: Done', 'canonical', 'Done'],
+    ['- STATUS: READY FOR DEV 🔴', 'alias', 'Ready-for-Dev'],
+    ['- **Status:** **Done** (VALIDATED)', 'alias', 'VALIDATED'],
+    ['- STATUS: `Blocked`', 'canonical', 'Blocked'],
+    ['## STATUS\nHARD-VALIDATED (2026-01-02)', 'alias', 'VALIDATED'],
+  ])('%s', (line, kind, status) => {
+    expect(read(line).status).toEqual({ kind, status });
+  });
+
+  it('may be unknown, or not there', () => {
+    expect(read('- STATUS: nearly there').status).toEqual({ kind: 'unknown' });
+    expect(read('- STATUS:').status).toEqual({ kind: 'unknown' });
+    expect(read('- Current WP_STATUS: Done').status).toBeNull();
+  });
+
+  it('is read in a repository’s own spellings', () => {
+    const source = { path: 'WP-1-Tea.md', blob: 'b', text: '- STATUS: Steeping' };
+    const law = { ...LAW, status: { ...LAW.status, aliases: { steeping: 'In-Progress' as const } } };
+    expect(readWorkPacket(source, law, { validate }).status).toEqual({ kind: 'alias', status: 'In-Progress' });
+    expect(readWorkPacket(source, LAW, { validate }).status).toEqual({ kind: 'unknown' });
+  });
+});
+
+describe('the signature', () => {
+  const signer = (text: string): string | undefined => read(text).signature?.text;
+
+  it.each([
+    '- USER_SIGNATURE: alice010120260900',
+    '- **USER_SIGNATURE**: `alice010120260900`',
+    '**User Signature Locked:** [alice010120260900]',
+    '- USER_SIGNATURE: **alice010120260900**',
+    '- USER_SIGNATURE: alice010120260900 (by mail)',
+    '- USER_SIGNATURE: `alice010120260900` <!-- ok -->',
+    '## USER_SIGNATURE\nalice010120260900',
+    '- USER_SIGNATURE: <pending>\n\n**User Signature Locked:** alice010120260900',
+  ])('is read: %s', (text) => {
+    expect(signer(text)).toBe('alice010120260900');
+  });
+
+  it.each([
+    '- USER_SIGNATURE: alice',
+    '- USER_SIGNATURE: <pending>',
+    '- USER_SIGNATURE: alice310220260900',
+    '- USER_SIGNATURE: by alice010120260900',
+    '- USER_SIGNATURE: "alice010120260900"',
+    '- USER_SIGNATURE: Alice010120260900',
+    '## VALIDATION\n- USER_SIGNATURE: alice010120260900',
+    '## AUDIT REPORT\n- USER_SIGNATURE: alice010120260900',
+    '```\n- USER_SIGNATURE: alice010120260900\n```',
+  ])('is none: %s', (text) => {
+    expect(signer(text)).toBeUndefined();
+  });
+});
+
+describe('the schema', () => {
+  const problems = (text: string): string[] =>
+    read(text).schemaProblems.map(({ field: name, fault }) => `${name} ${fault}`);
+  const without = (name: string): string =>
+    PACKET.replace(new RegExp(`^- (\\*\\*)?${name}[^]*?(?=^(- |\\n|## ))`, 'm'), '');
+
+  it('describes every field in the words of the messages', () => {
+    expect(Object.keys(SCHEMA.properties)).toEqual([...FIELD_NAMES]);
+    for (const name of FIELD_NAMES) expect(SCHEMA.properties[name].description).toBe(FIELD_EXPECTATIONS[name]);
+  });
+
+  it('is kept by the canonical packet', () => {
+    expect(problems(PACKET)).toEqual([]);
+  });
+
+  it.each(SCHEMA.required as FieldName[])('requires %s', (name) => {
+    expect(problems(without(name))).toEqual([`${name} missing`]);
+  });
+
+  it('requires SPEC_CURRENT, or SPEC_BASELINE and SPEC_TARGET', () => {
+    expect(problems(without('SPEC_CURRENT'))).toEqual(['SPEC_CURRENT missing']);
+    const split = PACKET.replace('- **SPEC_CURRENT**: docs/SPEC_CURRENT.md', '- SPEC_BASELINE: v1\n- SPEC_TARGET: v2');
+    expect(problems(split)).toEqual([]);
+    expect(problems(split.replace('- SPEC_TARGET: v2\n', ''))).toEqual(['SPEC_CURRENT missing']);
+  });
+
+  it('leaves what is optional to the packet, and the signature to its rule', () => {
+    for (const name of ['Assumptions', 'Open Questions', 'Dependencies', 'USER_SIGNATURE'])
+      expect(problems(without(name))).toEqual([]);
+  });
+
+  it.each([
+    ['- REQUESTOR: alice', '- REQUESTOR:', 'REQUESTOR empty'],
+    ['  * src/cup.ts\n', '', 'OUT_OF_SCOPE empty'],
+    ['  git revert HEAD\n', '  # git revert HEAD\n', 'ROLLBACK_HINT empty'],
+    ['RISK_TIER**: LOW', 'RISK_TIER**: LOW | MEDIUM | HIGH', 'RISK_TIER malformed'],
+    ['STATUS: Ready-for-Dev', 'STATUS: nearly there', 'STATUS malformed'],
+    ['STATUS: Ready-for-Dev', 'STATUS:', 'STATUS empty'],
+    ['ROLE: Orchestrator', 'ROLE: Cook', 'ROLE malformed'],
+    ['TASK_ID: WP-1-Tea-20260101', 'TASK_ID: WP-{phase}-Tea', 'TASK_ID malformed'],
+    ['2026-01-01T08:00:00Z', '1 January 2026', 'DATE malformed'],
+    ['2026-01-01T08:00:00Z', '2026-02-30', 'DATE malformed'],
+    ['2026-01-01T08:00:00Z', '2026-04-31T08:00', 'DATE malformed'],
+    ['2026-01-01T08:00:00Z', '2026-01-01T24:00', 'DATE malformed'],
+  ])('%s → %s', (from, to, problem) => {
+    expect(PACKET).toContain(from);
+    expect(problems(PACKET.replace(from, to))).toEqual([problem]);
+  });
+
+  it.each([
+    ['STATUS: Ready-for-Dev', 'STATUS: ready for dev'],
+    ['2026-01-01T08:00:00Z', '2026-02-29'],
+    ['2026-01-01T08:00:00Z', '`2026-01-01T08:00:00.123+01:00`'],
+    ['RISK_TIER**: LOW', 'RISK_TIER**: **LOW**'],
+    ['ROLE: Orchestrator', 'ROLE: Validator (acting as Coder)'],
+  ])('has nothing against %s → %s', (from, to) => {
+    expect(PACKET).toContain(from);
+    expect(problems(PACKET.replace(from, to))).toEqual([]);
+  });
+
+  it('places a problem at the value, or at the heading of the section where the field belongs', () => {
+    const packet = read(
+      PACKET.replace('RISK_TIER**: LOW', 'RISK_TIER**: EXTREME').replace('- **Why**', '- **Because**'),
+    );
+    expect(packet.schemaProblems).toEqual([
+      {
+        field: 'Why',
+        fault: 'missing',
+        actual: '',
+        expected: 'one or two sentences on why it is done',
+        span: expect.objectContaining({ line: 13, column: 1, endLine: 13, endColumn: 9 }),
+      },
+      {
+        field: 'RISK_TIER',
+        fault: 'malformed',
+        actual: 'EXTREME',
+        expected: 'one of LOW, MEDIUM, HIGH',
+        span: expect.objectContaining({ line: 23, column: 18 }),
+      },
+    ]);
+  });
+
+  it('places a problem at the top when there is no such section', () => {
+    const [first] = read('# T\n').schemaProblems;
+    expect(first).toMatchObject({ field: 'TASK_ID', span: { start: 0, end: 0, line: 1, column: 1 } });
+  });
+
+  it('names every field once, in the order of the template', () => {
+    const names = read('# T\n').schemaProblems.map(({ field: name }) => name);
+    expect(names).toEqual(FIELD_NAMES.filter((name) => SCHEMA.required.includes(name) || name === 'SPEC_CURRENT'));
+  });
+
+  it('makes problems of errors and of nothing else', () => {
+    const places = { fields: [], headingOf: () => undefined };
+    expect(schemaProblems(places, [])).toEqual([]);
+    validate({ DATE: '', 'Task Board': '', RISK_MAP: [''] });
+    const found = schemaProblems(places, validate.errors ?? []);
+    expect(found.filter(({ fault }) => fault === 'empty').map(({ field: name }) => name)).toEqual([
+      'DATE',
+      'Task Board',
+    ]);
+    expect(found.find(({ field: name }) => name === 'RISK_MAP')?.fault).toBe('malformed');
+  });
+});
+
+describe('the work of reading', () => {
+  const shapes: Record<string, (n: number) => string> = {
+    packets: (n) => PACKET.repeat(n / 100),
+    bullets: (n) => `${'- '.repeat(n)}x\n${'a\n'.repeat(n)}`,
+    quotes: (n) => '>'.repeat(n),
+    'back-ticks': (n) => '`'.repeat(n),
+    'glued newlines': (n) => `- a${'\\n'.repeat(n)}## EVIDENCE`,
+    'glued headings': (n) => `- a${'\\n## EVIDENCE'.repeat(n)}`,
+    'tails of a title': (n) => `# a${'()'.repeat(n)}`,
+    'tails of a name': (n) => `What${'()'.repeat(n)}: x`,
+    comments: (n) => '<!--\n'.repeat(n),
+    'mangled fences': (n) => '`ash\n'.repeat(n),
+    underlines: (n) => 'a\n-\n'.repeat(n),
+    fields: (n) => '- IN_SCOPE_PATHS:\n  - a\n'.repeat(n),
+    records: (n) => '## SKELETON\n'.repeat(n),
+    'a long list on one line': (n) => `- DONE_MEANS: ${'a;"`'.repeat(n)}`,
+    'blanks in a line': (n) => `a${' '.repeat(n)}b`,
+    'blank lines': (n) => `## Scope\n${'\n'.repeat(n)}x`,
+    'a table': (n) => `- RISK_MAP:\n${'| a | b |\n'.repeat(n)}`,
+    'claim lines': (n) => `## Metadata\n${'- CODER: x\n\n'.repeat(n)}`,
+  };
+
+  it.each(Object.keys(shapes))('doubles with the text: %s', (shape) => {
+    const steps = (n: number): number => {
+      const work = { steps: 0 };
+      read(shapes[shape]?.(n) ?? '', {}, work);
+      return work.steps;
+    };
+    const [once, twice] = [steps(2000), steps(4000)];
+    expect(once).toBeGreaterThan(2000);
+    expect(twice).toBeLessThan(2.1 * once);
+  });
+
+  it.each(Object.keys(shapes))('takes no time to speak of: %s', (shape) => {
+    const text = shapes[shape]?.(20_000) ?? '';
+    const started = performance.now();
+    read(text);
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+});
+
+it('what it reads does not depend on open lines', () => {
+  const summary = ({ fields, status, signature, lock }: WorkPacket) => ({
+    fields: fields.map(({ name, value }) => [name, value.inline, value.items.map(({ text }) => text)]),
+    status,
+    signature,
+    lock: lock.map(({ text }) => text),
+  });
+  const lines = PACKET.split('\n');
+  const metadata = lines.flatMap((line, index) => (index > 2 && index < 11 && line !== '' ? [index] : []));
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...metadata),
+      fc.constantFrom('- CODER: b', 'MODEL: b', '**Last Updated:** b'),
+      (index, line) => {
+        expect(summary(read(lines.toSpliced(index, 0, line).join('\n')))).toEqual(summary(read(PACKET)));
+      },
+    ),
+  );
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { type Edit, judgeChange, replace, saidBy } from '../support/judge-change.js';
+
+const said = async (edit: Edit) => saidBy(await judgeChange({ steps: [{ edits: { new: edit } }] }), 'no-placeholder');
+const WHY = 'Without it the only way to see what is queued is to read jobs.json.';
+
+describe('no-placeholder', () => {
+  it.each(['{Business rationale}', '<pending>', '[fill this in]', 'TBD', 'todo', 'TBD.', '…', '...', '???', '`TBD`'])(
+    'refuses %s as a value',
+    async (value) => {
+      expect(await said(replace(WHY, value))).toEqual(['error value-is-placeholder']);
+    },
+  );
+
+  it.each(['none', 'The TODO list of jobs', 'See {braces} inside', 'a < b and c > d', 'N/A'])(
+    'takes %s as a value',
+    async (value) => {
+      expect(await said(replace(WHY, value))).toEqual([]);
+    },
+  );
+
+  it('refuses a list item', async () => {
+    expect(await said(replace('  * Filters and colours\n', '  * {what NOT to change}\n'))).toEqual([
+      'error item-is-placeholder',
+    ]);
+  });
+
+  it('takes what code says, and refuses the template in code', async () => {
+    expect(await said(replace('  npm run lint\n', '  cargo test -- Vec<T> <commit-sha> {a,b}\n'))).toEqual([]);
+    expect(await said(replace('  npm run lint\n', '  just post-work WP-{ID}\n'))).toEqual(['error token-in-code']);
+  });
+
+  it('takes an anchor that is a bracket id', async () => {
+    expect(await said(replace('SPEC_ANCHOR: 2.1', 'SPEC_ANCHOR: [CX-JOB-002]'))).toEqual([]);
+  });
+
+  it('warns on a Draft', async () => {
+    const report = await judgeChange({
+      steps: [{ edits: { draft: replace('**Assumptions**: none', '**Assumptions**: TBD') } }],
+    });
+    expect(saidBy(report, 'no-placeholder')).toEqual(['warning value-is-placeholder']);
+  });
+});

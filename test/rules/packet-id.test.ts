@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { judgeChange, replace, saidBy } from '../support/judge-change.js';
+
+const adding = async (path: string, text = 'x\n', config?: unknown) =>
+  saidBy(
+    await judgeChange({ ...(config === undefined ? {} : { config }), steps: [{ edits: { [path]: () => text } }] }),
+    'packet-id',
+  );
+
+const packet = (id: string): string => `# Task Packet: ${id}\n\n## Metadata\n- TASK_ID: ${id}\n`;
+
+describe('packet-id', () => {
+  it.each(['WP-1-Fast-20260106', 'WP-1-Fast-1a2b3c4', 'WP-1-Fast-v2', 'WP-2.1-MEX-v1.2-20260106'])(
+    'takes %s',
+    async (id) => {
+      expect(await adding(`docs/task_packets/${id}.md`, packet(id))).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['WP-1-Fast', 'no-unique-suffix'],
+    ['WP-1-Fast-abcdefg', 'no-unique-suffix'],
+    ['WP-1-Fast_Path-20260106', 'bad-grammar'],
+  ])('refuses %s', async (id, message) => {
+    expect(await adding(`docs/task_packets/${id}.md`, packet(id))).toContain(`error ${message}`);
+  });
+
+  it.each([
+    ['docs/task_packets/wp-1-cancel-job-20260101.md', 'shared-id'],
+    ['docs/task_packets/old/WP-1-Cancel-Job-20260101.md', 'shared-id'],
+    ['docs/Task_Packets/WP-1-Cancel-Job-20260101.md', 'shared-id'],
+    ['docs/task_packets/WP-1-Cancel-Job-20260101.md ', 'shared-id'],
+    ['docs/task_packets/notes.txt', 'stray'],
+    ['docs/task_packets/old/notes.md', 'stray'],
+  ])('refuses %s', async (path, message) => {
+    expect(await adding(path)).toContain(`error ${message}`);
+  });
+
+  it('allows the files that are named', async () => {
+    expect(await adding('docs/task_packets/README.md')).toEqual([]);
+    const config = { rules: { 'packet-id': { severity: 'error', allowed: ['notes.txt'] } } };
+    expect(await adding('docs/task_packets/notes.txt', 'x\n', config)).toEqual([]);
+  });
+
+  it('wants TASK_ID to be the name of the file', async () => {
+    const report = await judgeChange({
+      steps: [{ edits: { new: replace('TASK_ID: WP-1-New-20260105', 'TASK_ID: WP-1-New') } }],
+    });
+    expect(saidBy(report, 'packet-id')).toEqual(['error task-id-differs']);
+  });
+
+  it('inherits what the base has', async () => {
+    const path = 'docs/task_packets/notes.txt';
+    const report = await judgeChange({
+      base: { [path]: () => 'x\n' },
+      steps: [{ edits: { board: (text) => `${text}\n` } }],
+    });
+    expect(saidBy(report, 'packet-id')).toEqual(['inherited stray']);
+  });
+});

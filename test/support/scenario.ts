@@ -1,0 +1,134 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { env } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { afterAll } from 'vitest';
+import { check } from '../../engine/check.js';
+import { openRepository } from '../../engine/git/repository.js';
+import { type Undecided, UndecidedError } from '../../engine/model/undecided.js';
+import type { Report, Verdict } from '../../engine/report.js';
+import type { Rule } from '../../engine/rule.js';
+import { rangeSource } from '../../engine/sources/range.js';
+import { rules } from '../../rules/index.js';
+
+const FIXTURES = fileURLToPath(new URL('../scenarios/fixtures', import.meta.url));
+
+/** Where the documents of a script lie: `docs`, which is governed, or `notes`, which holds the same files and is not. */
+export type Place = 'docs' | 'notes';
+
+/** A repository in a temporary folder, made for one scenario. */
+export interface Scenario {
+  /** The top of the repository, on branch `topic` at the tip of `main` until a script changes that. */
+  readonly folder: string;
+  /** A folder beside it; `$T` of the scripts. */
+  readonly temporary: string;
+  /** The environment of every script: nothing of the user's but PATH. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** A run of the engine, whether or not it came to a report. */
+export interface Judged {
+  readonly verdict: Verdict;
+  /** Null when nothing could be looked at. */
+  readonly report: Report | null;
+  readonly undecided: readonly Undecided[];
+  /** The rules with active errors, each once, sorted. */
+  readonly blocking: readonly string[];
+}
+
+/** What to judge: revisions of the repository in `folder`. */
+export interface Range {
+  readonly folder: string;
+  readonly base?: string;
+  readonly head?: string;
+}
+
+const made: string[] = [];
+let template: string | null = null;
+
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A fresh copy of the base repository, which is built once per process. Removed after the tests of the file. */
+export function newScenario(): Scenario {
+  template ??= buildTemplate();
+  const scenario = emptyScenario();
+  cpSync(template, scenario.folder, { recursive: true });
+  return scenario;
+}
+
+/** An empty folder with the same surroundings: not even a repository. */
+export function emptyScenario(): Scenario {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'handshake-scenario-')));
+  made.push(root);
+  for (const name of ['repository', 'temporary', 'home']) mkdirSync(join(root, name));
+  const temporary = join(root, 'temporary');
+  return { folder: join(root, 'repository'), temporary, environment: environmentOf(root, temporary) };
+}
+
+/**
+ * Runs a script with the words of `fixtures/shell.sh` at the top of the repository.
+ * @param place where the documents are that the script works on
+ * @returns what it printed
+ * @throws when the script fails: a scenario that was not built proves nothing.
+ */
+export function build({ folder, environment }: Scenario, script: string, place: Place = 'docs'): string {
+  const { status, stdout, stderr, error } = spawnSync('bash', ['-c', `. "$FIXTURES/shell.sh"\n${script}`], {
+    cwd: folder,
+    env: { ...environment, W: place },
+    encoding: 'utf8',
+  });
+  if (error) throw error;
+  if (status !== 0) throw new Error(`the script ended with ${status}, expected 0:\n${script}\n${stdout}${stderr}`);
+  return stdout;
+}
+
+/** Judges base..head in this process, by all rules or by fewer. */
+export async function judgeRange(
+  { environment }: Scenario,
+  { folder, base = 'main', head = 'topic' }: Range,
+  by: readonly Rule[] = rules,
+): Promise<Judged> {
+  try {
+    const repository = await openRepository(folder, environment);
+    const source = rangeSource(repository, { base, head });
+    try {
+      return judgedOf(await check(source, { rules: by, door: 'cli', toolVersion: '0.0.0' }));
+    } finally {
+      await source.close();
+    }
+  } catch (error) {
+    if (!(error instanceof UndecidedError)) throw error;
+    return { verdict: 'inconclusive', report: null, undecided: [error], blocking: [] };
+  }
+}
+
+function judgedOf(report: Report): Judged {
+  const active = report.diagnostics.filter(({ standing, severity }) => standing === 'active' && severity === 'error');
+  const blocking = [...new Set(active.map(({ rule }) => rule))].sort();
+  return { verdict: report.verdict, report, undecided: report.undecided, blocking };
+}
+
+function buildTemplate(): string {
+  const scenario = emptyScenario();
+  build(scenario, 'base');
+  return scenario.folder;
+}
+
+function environmentOf(root: string, temporary: string): Record<string, string> {
+  return {
+    PATH: env['PATH'] ?? '',
+    FIXTURES,
+    T: temporary,
+    HOME: join(root, 'home'),
+    LC_ALL: 'C.UTF-8',
+    TZ: 'UTC',
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_CONFIG_GLOBAL: join(FIXTURES, 'gitconfig'),
+    GIT_AUTHOR_DATE: '2026-01-06T00:00:00Z',
+    GIT_COMMITTER_DATE: '2026-01-06T00:00:00Z',
+  };
+}
