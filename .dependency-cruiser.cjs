@@ -119,13 +119,13 @@ module.exports = {
     importedOnlyBy(
       'io-in-git-sources-and-doors',
       io,
-      ['^engine/(git|sources)/', doors, '^scripts/', 'node_modules'],
+      ['^engine/(git|sources)/', doors, '^(scripts|test)/', 'node_modules'],
       'Everything between reading and printing is a function of what was read.',
     ),
     importedOnlyBy(
       'process-in-git-sources-and-doors',
       '^(node:)?process$',
-      ['^engine/(git|sources)/', doors, '^scripts/', 'node_modules'],
+      ['^engine/(git|sources)/', doors, '^(scripts|test)/', 'node_modules'],
       'Only doors print and exit; git and sources may read the environment (biome.json holds them to that).',
     ),
     importedOnlyBy(

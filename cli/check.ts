@@ -14,6 +14,7 @@ import { worktreeSource } from '../engine/sources/worktree.js';
 import type { ExitCode } from './exit-code.js';
 import { judged } from './judged.js';
 import type { Terminal } from './terminal.js';
+import { COMMANDS, nearestWord } from './usage.js';
 
 /** What `check` was asked for, as typed. */
 export interface CheckRequest {
@@ -82,10 +83,15 @@ function revisionsOf(range: string): { base: string; head: string } {
 /** An argument that is no packet id is most likely a command or a file that somebody meant. */
 function packetId(text: string): string {
   if (/^WP-[^/]+$/i.test(text)) return text.replace(/\.md$/, '');
+  const isCommand = COMMANDS.some((command) => command === text);
   throw new UndecidedError({
     subject: text,
-    reason: 'is neither a command nor a packet id, expected a packet id such as WP-1-Jobs-20260101',
-    help: 'Run handshake-check --help for the commands; handshake-check inspect FILE reads one file.',
+    reason: isCommand
+      ? 'is a command, expected it before every option'
+      : `is neither a command nor a packet id, expected one of ${COMMANDS.join(', ')}, or an id such as WP-1-Jobs-20260101`,
+    help: isCommand
+      ? `Put it first: handshake-check ${text} …`
+      : `Did you mean handshake-check ${nearestWord(text, COMMANDS)}? To read a file: handshake-check inspect FILE`,
   });
 }
 

@@ -1,137 +1,86 @@
-import { closeSync, fsyncSync, lstatSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import process from 'node:process';
+import { resolve } from 'node:path';
 import { cleanMessage } from '../engine/git/message.js';
 import type { Repository } from '../engine/git/repository.js';
-import { runGit } from '../engine/git/run.js';
 import { parseTrailers } from '../engine/git/trailers.js';
-import { lawOf } from '../engine/law-of-base.js';
-import { UndecidedError } from '../engine/model/undecided.js';
-import { stagedSource } from '../engine/sources/staged.js';
-import { rules } from '../rules/index.js';
-import { type Claim, type Claims, claimedPacket, claimedRole } from './claims.js';
+import { type Claim, claimedPacket, claimedRole } from './claims.js';
+import { readMessageFile, replaceMessageFile } from './message-file.js';
+import { type MessageSettings, messageSettings } from './message-settings.js';
 import { withTrailers } from './message-trailers.js';
+import { standingLaw } from './standing-law.js';
 
-/** The message as git will read it, and what is said about how it came to be. */
+/** A commit message once nothing more is added to it. */
 export interface CompletedMessage {
+  /** What git will store of it, as far as a hook can know. */
   readonly message: string;
+  /** What was added, or not, and why; a sentence each. */
   readonly notes: readonly string[];
 }
 
-const MAX_BYTES = 1024 * 1024;
-
 /**
- * Completes missing `Role:` and `Work-Packet:` trailers from what the person has set elsewhere, and writes the file when that
- * adds something. What the message says itself is never changed: a role that is wrong there is for the rules to judge.
- * @throws UndecidedError when the file cannot be read or a setting names something that is no role
+ * Completes missing `Role:` and `Work-Packet:` trailers from what the person has set elsewhere, and writes the file when that adds
+ * something. What the message says itself is never changed: a role that is wrong there is for the rules to judge.
+ * @param file the path that git gave to the hook
+ * @throws UndecidedError when the file cannot be read, or a setting names something that is no role
  */
 export async function completeMessage(repository: Repository, file: string): Promise<CompletedMessage> {
   const path = resolve(repository.user.cwd, file);
-  // One character a byte keeps every encoding as it is; trailers are ASCII.
-  const raw = readMessage(path).toString('latin1');
-  const said = parseTrailers(cleanMessage(raw, '#'));
-  const needsRole = said.roleLines.length === 0;
-  const needsPacket = said.workPackets.length === 0;
-  const claims = needsRole || needsPacket ? await claimsOf(repository) : null;
-  if (!claims || isSilent(claims)) return { message: utf8(raw), notes: [] };
-  const made = await trailersFor(repository, claims, needsRole, needsPacket);
-  const trailers = made.flatMap((claim) => ('trailer' in claim ? [claim.trailer] : []));
-  const notes = made.map((claim) =>
-    'trailer' in claim ? `added "${claim.trailer}" (${claim.source})` : `${claim.source} ${claim.refused}`,
-  );
-  const completed = trailers.length > 0 ? withTrailers(raw, trailers, { comment: claims.comment }) : null;
-  if (completed === null) return { message: utf8(raw), notes: trailers.length > 0 ? [] : notes };
-  replaceFile(path, Buffer.from(completed, 'latin1'));
-  return { message: utf8(completed), notes };
-}
-
-interface Settings extends Claims {
-  readonly comment: string | null;
-  readonly email: string;
-}
-
-function isSilent({ environmentRole, configuredRole, configuredPacket, branch }: Settings): boolean {
-  return !environmentRole && !configuredRole && !configuredPacket && branch === null;
-}
-
-async function trailersFor(repository: Repository, claims: Settings, role: boolean, packet: boolean): Promise<Claim[]> {
-  const source = stagedSource(repository, { door: 'commit-msg' });
-  try {
-    const changeset = await source.survey();
-    // A message of an empty commit needs no role that nobody asked for; git keeps such commits for notes.
-    const law = await lawOf(source, changeset, { rules });
-    const isPacket = (id: string): boolean => changeset.base.entry(`${law.paths.packets}/${id}.md`) !== undefined;
-    return [
-      role ? claimedRole(claims, law, claims.email) : null,
-      packet ? claimedPacket(claims, isPacket) : null,
-    ].filter((claim) => claim !== null);
-  } finally {
-    await source.close();
-  }
-}
-
-async function claimsOf({ user, environment: env }: Repository): Promise<Settings> {
-  const settings = await readSettings(user);
-  const branch = await runGit(user, ['symbolic-ref', '--quiet', 'HEAD'], { accept: [0, 1] });
-  const name = branch.stdout.toString('utf8').trim();
+  const settings = await messageSettings(repository);
+  const raw = readMessageFile(path, file);
+  const message = stored(raw, settings);
+  const claims = message === '' ? [] : await missingClaims(repository, message, settings);
+  const trailers = claims.flatMap((claim) => ('trailer' in claim ? [claim.trailer] : []));
+  const completed = trailers.length === 0 ? null : extended(raw, message, trailers, settings);
+  if (completed) replaceMessageFile(path, completed);
   return {
-    environmentRole: env.HANDSHAKE_ROLE ?? null,
-    configuredRole: settings.get('handshake.role') ?? null,
-    configuredPacket: settings.get('handshake.workpacket') ?? null,
-    branch: name.startsWith('refs/heads/') ? name.slice('refs/heads/'.length) : null,
-    // git sets its editor to `:` for hooks when it opens none, and then keeps comment lines.
-    comment: env.GIT_EDITOR === ':' ? null : commentOf(settings.get('core.commentchar')),
-    email: env.GIT_AUTHOR_EMAIL ?? settings.get('user.email') ?? '',
+    message: completed ? stored(completed, settings) : message,
+    notes: claims.map((claim) => noteOf(claim, completed !== null)),
   };
 }
 
-async function readSettings(user: Repository['user']): Promise<ReadonlyMap<string, string>> {
-  const pattern = '^(handshake\\.(role|workpacket)|core\\.commentchar|user\\.email)$';
-  const { stdout } = await runGit(user, ['config', '-z', '--get-regexp', pattern], { accept: [0, 1] });
-  const entries = stdout
-    .toString('utf8')
-    .split('\0')
-    .filter((entry) => entry !== '');
-  return new Map(
-    entries.map((entry): [string, string] => {
-      const end = entry.indexOf('\n');
-      return end < 0 ? [entry, ''] : [entry.slice(0, end), entry.slice(end + 1)];
-    }),
-  );
+/** What git makes of the file. Where it opens no editor it keeps lines that look like comments. */
+function stored(raw: Buffer, { comment }: MessageSettings): string {
+  const text = raw.toString('utf8');
+  return comment === null ? text : cleanMessage(text, comment);
 }
 
-function commentOf(setting: string | undefined): string {
-  return setting === undefined || setting === '' || setting === 'auto' ? '#' : setting;
+async function missingClaims(repository: Repository, message: string, settings: MessageSettings): Promise<Claim[]> {
+  const needsRole = parseTrailers(message).roleLines.length === 0;
+  // Also a line that does not count as a trailer: what somebody wrote is not written a second time.
+  const needsPacket = !/^\s*work-packet\s*:/im.test(message);
+  if (!(needsRole && saysRole(settings)) && !(needsPacket && saysPacket(settings))) return [];
+  const { law, holds } = await standingLaw(repository, repository.layout.head);
+  const role = needsRole ? claimedRole(settings, law, settings.email) : null;
+  const packet = needsPacket ? claimedPacket(settings, (id) => holds(`${law.paths.packets}/${id}.md`)) : null;
+  return [role, packet].filter((claim) => claim !== null);
 }
 
-function readMessage(path: string): Buffer {
-  const stat = lstatSync(path, { throwIfNoEntry: false });
-  if (stat?.isFile() && stat.size <= MAX_BYTES) return readFileSync(path);
-  throw new UndecidedError({
-    subject: path,
-    reason: stat?.isFile() ? `is larger than ${MAX_BYTES} bytes` : 'is no file with a commit message',
-    help: 'Let git run the hook: git commit',
-  });
+/** Whether a setting could name a role at all: only then is the law worth reading. */
+function saysRole({ environmentRole, configuredRole, branch }: MessageSettings): boolean {
+  return Boolean(environmentRole) || Boolean(configuredRole) || branch !== null;
 }
 
-/** Writes beside the file and puts it in its place, so that git reads the old message or the new one and nothing between. */
-function replaceFile(path: string, bytes: Buffer): void {
-  const temporary = join(dirname(path), `.handshake-check-${process.pid}`);
-  const descriptor = openSync(temporary, 'wx', lstatSync(path).mode & 0o777);
-  try {
-    writeSync(descriptor, bytes);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-  try {
-    renameSync(temporary, path);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
+function saysPacket({ configuredPacket, branch }: MessageSettings): boolean {
+  return Boolean(configuredPacket) || (branch?.includes('WP-') ?? false);
 }
 
-function utf8(latin1: string): string {
-  return Buffer.from(latin1, 'latin1').toString('utf8');
+/** The file's bytes with the trailers; null when they would not count there, or the message would not stay what it is. */
+function extended(raw: Buffer, message: string, trailers: readonly string[], settings: MessageSettings): Buffer | null {
+  // One character for each byte keeps every encoding as it is; what is looked for is ASCII.
+  const comment = settings.comment === null ? null : Buffer.from(settings.comment, 'utf8').toString('latin1');
+  const text = withTrailers(raw.toString('latin1'), trailers, { comment });
+  if (text === null) return null;
+  const bytes = Buffer.from(text, 'latin1');
+  const now = stored(bytes, settings);
+  return trailers.every((trailer) => counts(now, trailer)) && now.startsWith(message.trimEnd()) ? bytes : null;
+}
+
+function counts(message: string, trailer: string): boolean {
+  const { role, workPackets } = parseTrailers(message);
+  return trailer === `Role: ${role}` || workPackets.some((id) => trailer === `Work-Packet: ${id}`);
+}
+
+function noteOf(claim: Claim, written: boolean): string {
+  if ('refused' in claim) return `${claim.source} ${claim.refused}; nothing was added to the message`;
+  if (written) return `added "${claim.trailer}" to the message (${claim.source})`;
+  return `could not add "${claim.trailer}" (${claim.source}): no place in this message where it would count`;
 }

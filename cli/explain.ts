@@ -2,10 +2,10 @@ import { LAW_PAGES } from '../engine/generated/law-pages.js';
 import { UndecidedError } from '../engine/model/undecided.js';
 import type { Palette } from '../engine/reporters/palette.js';
 import type { Rule } from '../engine/rule.js';
-import { nearest } from '../engine/selection.js';
 import { rules } from '../rules/index.js';
 import type { ExitCode } from './exit-code.js';
 import type { Terminal } from './terminal.js';
+import { nearestWord } from './usage.js';
 
 /** Prints the law page of a rule; of a clause, its rules, and the page when there is but one. */
 export async function runExplain(subject: string, terminal: Terminal): Promise<ExitCode> {
@@ -41,7 +41,7 @@ function unknown(subject: string): UndecidedError {
   const clauses = [...new Set(rules.flatMap((rule) => rule.clauses))];
   return new UndecidedError({
     subject: `explain ${subject}`,
-    reason: `names no rule and no clause, expected one of ${ids.join(', ')}, or one of ${clauses.join(', ')}`,
-    help: `Did you mean handshake-check explain ${nearest(subject, [...ids, ...clauses])}?`,
+    reason: `names no rule and no clause, expected one of ${ids.join(', ')}, or a clause such as ${clauses[0]}`,
+    help: `Did you mean handshake-check explain ${nearestWord(subject, [...ids, ...clauses])}?`,
   });
 }

@@ -3,7 +3,9 @@ import { openRepository, type Repository } from '../engine/git/repository.js';
 import type { Door } from '../engine/model/changeset.js';
 import { UndecidedError } from '../engine/model/undecided.js';
 import { EXIT_CODES, type Report } from '../engine/report.js';
+import { terminalLine } from '../engine/reporters/escape.js';
 import { renderUndecided, textReport } from '../engine/reporters/text.js';
+import type { Source } from '../engine/sources/source.js';
 import { stagedSource } from '../engine/sources/staged.js';
 import type { ExitCode } from './exit-code.js';
 import { judged } from './judged.js';
@@ -24,9 +26,15 @@ export function isHook(name: string): name is Hook {
  * What git runs. A hook takes no selection of rules, and nothing in its environment loosens anything; what it prints goes
  * to standard error, where git shows it.
  * @param args what git passes to the hook
+ * @param directory git runs hooks at the top of the work tree
  */
-export async function runHook(hook: Hook, args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const repository = await openRepository(process.cwd(), process.env);
+export async function runHook(
+  hook: Hook,
+  args: readonly string[],
+  terminal: Terminal,
+  directory = process.cwd(),
+): Promise<ExitCode> {
+  const repository = await openRepository(directory, process.env);
   if (hook === 'pre-push') return prePush(repository, args[0], terminal);
   if (hook === 'commit-msg') return commitMessage(repository, args[0], terminal);
   return answer(await judgeStaged(repository, hook), terminal);
@@ -46,33 +54,34 @@ async function commitMessage(repository: Repository, file: string | undefined, t
   }
   const { completeMessage } = await import('./complete-message.js');
   const { message, notes } = await completeMessage(repository, file);
-  for (const note of notes) await terminal.tell(`handshake-check: ${note}\n`);
+  for (const note of notes) await terminal.tell(`handshake-check: ${terminalLine(note)}\n`);
   return answer(await judgeStaged(repository, 'commit-msg', message), terminal);
 }
 
 /** Every ref is judged and reported, also behind one that blocks; the worst answer counts. */
 async function prePush(repository: Repository, remote: string | undefined, terminal: Terminal): Promise<ExitCode> {
-  const { pushSources } = await import('../engine/sources/push.js');
-  const { readStandardInput } = await import('./standard-input.js');
-  const codes: ExitCode[] = [];
-  for (const { ref, source, note } of await pushSources(repository, remote ?? 'origin', await readStandardInput())) {
-    if (!source) {
-      await terminal.tell(`handshake-check: ${note ?? `${ref}: nothing to judge`}\n`);
-      continue;
-    }
-    try {
-      codes.push(await answer(await judged(source, { door: 'pre-push' }), terminal));
-    } catch (error) {
-      if (!(error instanceof UndecidedError)) throw error;
-      await terminal.tell(renderUndecided(error));
-      codes.push(2);
-    }
+  const { refsOfPush } = await import('./push.js');
+  const codes: ExitCode[] = [0];
+  for (const { ref, source, note } of await refsOfPush(repository, remote ?? 'origin')) {
+    await terminal.tell(`handshake-check: ${terminalLine(note ?? ref)}\n`);
+    if (source) codes.push(await answerPush(source, terminal));
   }
-  if (codes.includes(1)) return 1;
-  return codes.includes(2) ? 2 : 0;
+  // What blocks weighs more than what could not be decided (law.md, decision 13); neither lets the push through.
+  return codes.includes(1) ? 1 : codes.includes(2) ? 2 : 0;
 }
 
+async function answerPush(source: Source, terminal: Terminal): Promise<ExitCode> {
+  try {
+    return await answer(await judged(source, { door: 'pre-push' }), terminal);
+  } catch (error) {
+    const { undecidedBy } = await import('./failure.js');
+    await terminal.tell(renderUndecided(undecidedBy(error), terminal.errorPalette));
+    return 2;
+  }
+}
+
+/** At every commit what base already had is counted, not listed: `handshake-check check --staged` lists it. */
 async function answer(report: Report, terminal: Terminal): Promise<ExitCode> {
-  await terminal.tell(textReport(report, terminal.errorPalette));
+  await terminal.tell(textReport(report, terminal.errorPalette, { listInherited: false }));
   return EXIT_CODES[report.verdict];
 }

@@ -1,20 +1,24 @@
-import { lstatSync, readFileSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { closeSync, constants, existsSync, fstatSync, lstatSync, openSync, readFileSync, type Stats } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { readLaw } from '../engine/config.js';
 import { readTextFile } from '../engine/documents/text-file.js';
 import { readWorkPacket } from '../engine/documents/work-packet.js';
 import { openRepository } from '../engine/git/repository.js';
 import { lawOf } from '../engine/law-of-base.js';
+import { isPacketPath } from '../engine/model/governed.js';
 import type { Law } from '../engine/model/law.js';
 import { baseName } from '../engine/model/path.js';
+import { isRegular, type Snapshot } from '../engine/model/snapshot.js';
 import { UndecidedError } from '../engine/model/undecided.js';
+import { terminalJson } from '../engine/reporters/escape.js';
 import { nearest } from '../engine/selection.js';
 import { worktreeSource } from '../engine/sources/worktree.js';
 import { rules } from '../rules/index.js';
 import type { ExitCode } from './exit-code.js';
 import { packetReading } from './packet-reading.js';
 import { readingText } from './reading-text.js';
+import { standingLaw } from './standing-law.js';
 import type { Terminal } from './terminal.js';
 
 /** What `inspect` was asked for. */
@@ -35,7 +39,7 @@ export async function runInspect({ target, format, directory }: InspectRequest, 
   const text = readTextFile(path, bytes);
   const reading = packetReading(readWorkPacket({ path, blob: '', text: text.text }, law), text, law.source);
   await terminal.print(
-    format === 'json' ? `${JSON.stringify(reading, null, 2)}\n` : readingText(reading, terminal.palette),
+    format === 'json' ? `${terminalJson(JSON.stringify(reading, null, 2))}\n` : readingText(reading, terminal.palette),
   );
   return 0;
 }
@@ -54,11 +58,8 @@ async function fromWorkTree(id: string, directory: string): Promise<Found> {
     const tree = changeset.result;
     const wanted = `${law.paths.packets}/${id.replace(/\.md$/, '')}.md`;
     const entry = tree.entry(wanted);
-    if (!entry)
-      throw unknownPacket(
-        id,
-        tree.paths().filter((path) => path.startsWith(`${law.paths.packets}/`)),
-      );
+    if (!entry) throw unknownPacket(id, tree, law);
+    if (!isRegular(entry)) throw noPacketFile(wanted, `is a ${entry.kind}, expected a regular file`);
     const [refused] = await source.load([{ entry, maxBytes: MAX_BYTES }]);
     if (refused) throw new UndecidedError(refused);
     return { path: wanted, bytes: tree.bytes(entry), law };
@@ -67,47 +68,52 @@ async function fromWorkTree(id: string, directory: string): Promise<Found> {
   }
 }
 
+/** Looks at the file itself, through no link and without waiting for a pipe (threat X14). */
 async function fromDisk(target: string, file: string): Promise<Found> {
   const stat = lstatSync(file, { throwIfNoEntry: false });
-  if (!stat?.isFile() || stat.size > MAX_BYTES) {
-    throw new UndecidedError({
-      subject: target,
-      reason: stat?.isFile()
-        ? `is ${stat.size} bytes, the limit is ${MAX_BYTES}`
-        : stat
-          ? 'is no regular file'
-          : 'does not exist',
-      help: 'Name a packet: a file, or an id such as WP-1-Jobs-20260101.',
-    });
-  }
-  return { path: basename(file), bytes: readFileSync(file), law: await lawAround(dirname(file)) };
-}
-
-/** The law of the repository that holds a folder; the protocol's defaults, and the output says so, where there is none. */
-async function lawAround(folder: string): Promise<Law> {
+  if (!stat) throw noPacketFile(target, 'does not exist, expected a file or the id of a packet');
+  if (!stat.isFile()) throw noPacketFile(target, `is a ${kindOf(stat)}, expected a regular file`);
+  const descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
-    const source = worktreeSource(await openRepository(folder, process.env), { whole: false });
-    try {
-      return await lawOf(source, await source.survey(), { rules });
-    } finally {
-      await source.close();
-    }
-  } catch (error) {
-    if (
-      error instanceof UndecidedError &&
-      /could not be read as a git repository|has no work tree/.test(error.reason)
-    ) {
-      return readLaw(null, rules);
-    }
-    throw error;
+    const { size } = fstatSync(descriptor);
+    if (size > MAX_BYTES) throw noPacketFile(target, `has ${size} bytes, expected at most ${MAX_BYTES}`);
+    return { path: target, bytes: readFileSync(descriptor), law: await lawAround(dirname(file)) };
+  } finally {
+    closeSync(descriptor);
   }
 }
 
-function unknownPacket(id: string, paths: readonly string[]): UndecidedError {
-  const ids = paths.map((path) => baseName(path).replace(/\.md$/, ''));
+function kindOf(stat: Stats): string {
+  if (stat.isDirectory()) return 'folder';
+  if (stat.isSymbolicLink()) return 'symbolic link';
+  return stat.isFIFO() ? 'pipe' : 'socket or device';
+}
+
+function noPacketFile(target: string, reason: string): UndecidedError {
+  return new UndecidedError({
+    subject: target,
+    reason,
+    help: 'Name a packet, for example: handshake-check inspect docs/task_packets/WP-1-Jobs-20260101.md',
+  });
+}
+
+/** The law of the repository around a folder; the protocol's defaults, and the output says so, where there is none. */
+async function lawAround(folder: string): Promise<Law> {
+  if (process.env.GIT_DIR === undefined && !liesInRepository(folder)) return readLaw(null, rules);
+  const repository = await openRepository(folder, process.env);
+  return (await standingLaw(repository, repository.layout.head)).law;
+}
+
+function liesInRepository(folder: string): boolean {
+  const above = dirname(folder);
+  return existsSync(join(folder, '.git')) || (above !== folder && liesInRepository(above));
+}
+
+function unknownPacket(id: string, tree: Snapshot, { paths }: Law): UndecidedError {
+  const ids = tree.paths().flatMap((path) => (isPacketPath(paths, path) ? [baseName(path).replace(/\.md$/, '')] : []));
   return new UndecidedError({
     subject: id,
     reason: `names no packet of the work tree, which holds ${ids.length}`,
-    help: ids.length > 0 ? `Did you mean ${nearest(id, ids)}?` : 'Name a file instead.',
+    help: ids.length > 0 ? `Did you mean ${nearest(id, ids)}?` : 'Name a file instead: handshake-check inspect FILE',
   });
 }

@@ -14,11 +14,11 @@ export async function runProgram(argv: readonly string[], terminal: Terminal): P
   };
   // Help and version are written once, here, so that a closed pipe is noticed as for every other text.
   const said: string[] = [];
-  const program = build(terminal, answer, (text) => said.push(text));
+  const program = build({ terminal, answer, write: (text) => said.push(text) });
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
-    if (!(error instanceof CommanderError) || error.exitCode !== 0) throw error;
+    if (!(error instanceof CommanderError) || !isAnswer(error)) throw error;
     await terminal.print(said.join(''));
     return 0;
   }
@@ -26,35 +26,53 @@ export async function runProgram(argv: readonly string[], terminal: Terminal): P
   return code;
 }
 
-type Answer = (command: Promise<ExitCode>) => Promise<void>;
+/** Whether commander ends because it has printed what was asked for: help or the version. The exit code it names is this process's. */
+function isAnswer({ code }: CommanderError): boolean {
+  return code === 'commander.help' || code === 'commander.helpDisplayed' || code === 'commander.version';
+}
 
-function build(terminal: Terminal, answer: Answer, write: (text: string) => void): Command {
+/** What every command needs beside its own arguments. */
+interface Door {
+  readonly terminal: Terminal;
+  readonly answer: (command: Promise<ExitCode>) => Promise<void>;
+  readonly write: (text: string) => void;
+}
+
+function build(door: Door): Command {
   const program = new Command('handshake-check')
     .description(
       'Holds work packets, signatures, roles and scopes to the Orchestrator Protocol. Without a command it runs check.',
     )
     .version(__HANDSHAKE_CHECK_VERSION__, '--version', 'print the version')
-    .helpOption('--help', 'print this help')
+    .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
+    .option('-C <DIR>', 'run as if started in this folder', '.')
     .option('--verbose', 'when the program itself breaks down, print where')
     .addHelpText('after', EXIT_CODE_HELP);
-  addCheck(program, terminal, answer);
-  addInspect(program, terminal, answer);
-  addExplain(program, terminal, answer);
-  addHook(program);
-  addDemo(program, terminal, answer);
+  addCheck(program, door);
+  addInspect(program, door);
+  addExplain(program, door);
+  addHook(program, door);
+  addDemo(program, door);
   for (const command of [program, ...program.commands]) {
     command
-      .helpOption('--help', 'print this help')
-      .configureOutput({ writeOut: write, writeErr: () => undefined, outputError: () => undefined })
+      .helpOption('-h, --help', 'print this help')
+      .configureHelp({ showGlobalOptions: true })
+      .configureOutput({ writeOut: door.write, writeErr: () => undefined, outputError: () => undefined })
       .exitOverride((error) => {
-        throw error.exitCode === 0 ? error : usageError(command, error);
+        throw isAnswer(error) ? error : usageError(command, error);
       });
   }
   return program;
 }
 
-function addCheck(program: Command, terminal: Terminal, answer: Answer): void {
+/** The folder that `-C` names, wherever on the line it stands. */
+function directoryOf(program: Command): string {
+  // biome-ignore lint/complexity/useLiteralKeys: commander names the value after the option `-C`.
+  return program.opts<{ readonly [option: string]: string }>()['C'] ?? '.';
+}
+
+function addCheck(program: Command, { terminal, answer }: Door): void {
   program
     .command('check', { isDefault: true })
     .description('judge the work tree with its untracked files against HEAD, or another tree that an option names')
@@ -64,7 +82,6 @@ function addCheck(program: Command, terminal: Terminal, answer: Answer): void {
     .option('--all', 'judge everything, with nothing inherited')
     .option('--rule <ID...>', 'run these rules only; the report says what was left out')
     .option('--format <FORMAT>', `print the report as ${FORMATS.join(' or ')}`, 'text')
-    .option('-C <DIR>', 'the repository, by any folder in it', '.')
     .option('--config <FILE>', 'another path of the configuration, in the tree that is judged against')
     .addHelpText(
       'after',
@@ -76,7 +93,9 @@ function addCheck(program: Command, terminal: Terminal, answer: Answer): void {
         ['handshake-check check --all --format json', 'everything, for another program'],
       ),
     )
-    .action((ids: string[], options: CheckOptions) => answer(check(ids, options, terminal)));
+    .action((ids: readonly string[], options: CheckOptions) =>
+      answer(check(ids, options, directoryOf(program), terminal)),
+    );
 }
 
 interface CheckOptions {
@@ -85,12 +104,15 @@ interface CheckOptions {
   readonly all?: true;
   readonly rule?: readonly string[];
   readonly format: string;
-  /** Commander names the value after the option `-C`. */
-  readonly C: string;
   readonly config?: string;
 }
 
-async function check(ids: readonly string[], options: CheckOptions, terminal: Terminal): Promise<ExitCode> {
+async function check(
+  ids: readonly string[],
+  options: CheckOptions,
+  directory: string,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const { runCheck } = await import('./check.js');
   // `--rule a WP-1-Foo`: an option that takes a list swallows the packets behind it. Rule ids are never written like packet ids.
   const isPacket = (word: string): boolean => word.startsWith('WP-');
@@ -102,7 +124,7 @@ async function check(ids: readonly string[], options: CheckOptions, terminal: Te
       staged: options.staged ?? false,
       all: options.all ?? false,
       format: formatOf(options.format),
-      directory: options.C,
+      directory,
       ...(options.range === undefined ? {} : { range: options.range }),
       ...(options.config === undefined ? {} : { config: options.config }),
     },
@@ -110,13 +132,12 @@ async function check(ids: readonly string[], options: CheckOptions, terminal: Te
   );
 }
 
-function addInspect(program: Command, terminal: Terminal, answer: Answer): void {
+function addInspect(program: Command, { terminal, answer }: Door): void {
   program
     .command('inspect')
     .description('show what the packet reader read: each field with its value, zone, line and column')
     .argument('<FILE|WP-ID>', 'a file, or the id of a packet in the work tree')
     .option('--format <FORMAT>', `print the reading as ${FORMATS.join(' or ')}`, 'text')
-    .option('-C <DIR>', 'the folder that FILE is relative to, and whose repository holds WP-ID', '.')
     .addHelpText(
       'after',
       examples(
@@ -124,16 +145,16 @@ function addInspect(program: Command, terminal: Terminal, answer: Answer): void 
         ['handshake-check inspect ./draft.md --format json', 'any file'],
       ),
     )
-    .action((target: string, { format, C }: { readonly format: string; readonly C: string }) =>
+    .action((target: string, { format }: { readonly format: string }) =>
       answer(
         import('./inspect.js').then(({ runInspect }) =>
-          runInspect({ target, format: formatOf(format), directory: C }, terminal),
+          runInspect({ target, format: formatOf(format), directory: directoryOf(program) }, terminal),
         ),
       ),
     );
 }
 
-function addExplain(program: Command, terminal: Terminal, answer: Answer): void {
+function addExplain(program: Command, { terminal, answer }: Door): void {
   program
     .command('explain')
     .description('print the law page of a rule, offline')
@@ -150,7 +171,7 @@ function addExplain(program: Command, terminal: Terminal, answer: Answer): void 
     );
 }
 
-function addHook(program: Command): void {
+function addHook(program: Command, { terminal, answer }: Door): void {
   program
     .command('hook')
     .description('what git runs: pre-commit, pre-merge-commit, commit-msg FILE, pre-push REMOTE URL')
@@ -163,13 +184,16 @@ function addHook(program: Command): void {
         ['handshake-check hook commit-msg .git/COMMIT_EDITMSG', 'complete the trailers, then judge tree and message'],
       ),
     )
-    .action(async (name: string) => {
-      const { HOOKS } = await import('./hook.js');
-      throw unknownWord(`hook ${name}`, name, 'hook', HOOKS);
-    });
+    .action((name: string, args: readonly string[]) => answer(hook(name, args, directoryOf(program), terminal)));
 }
 
-function addDemo(program: Command, terminal: Terminal, answer: Answer): void {
+async function hook(name: string, args: readonly string[], directory: string, terminal: Terminal): Promise<ExitCode> {
+  const { HOOKS, isHook, runHook } = await import('./hook.js');
+  if (!isHook(name)) throw unknownWord(`hook ${name}`, name, 'hook', HOOKS);
+  return runHook(name, args, terminal, directory);
+}
+
+function addDemo(program: Command, { terminal, answer }: Door): void {
   program
     .command('demo')
     .description('make real commits in a temporary repository with the hooks live, and show which are blocked and why')

@@ -74,9 +74,9 @@ function fieldLines(
     .slice(0, MAX_ITEMS)
     .map((item) => `             ${`${item.line}:${item.column}`.padEnd(8)} ${cut(item.text)}`);
   const rest = items.length > MAX_ITEMS ? [`             and ${items.length - MAX_ITEMS} more items`] : [];
-  // A value of one item is that item.
-  const whole = items.length > 1 ? [] : [`           ${value === '' ? '(empty)' : cut(value)}`];
-  return [first, ...whole, ...(items.length > 1 ? [...shown, ...rest] : [])];
+  // The items say more than a value of several lines does when it is cut.
+  const listed = items.length > 1 || (items.length === 1 && value.includes('\n'));
+  return listed ? [first, ...shown, ...rest] : [first, `           ${value === '' ? '(empty)' : cut(value)}`];
 }
 
 function problemLine({ field, fault, actual, expected, line, column }: ProblemReading): string {

@@ -2,6 +2,9 @@ import type { Command, CommanderError } from 'commander';
 import { UndecidedError } from '../engine/model/undecided.js';
 import { nearest } from '../engine/selection.js';
 
+/** The commands, as they are typed. */
+export const COMMANDS = ['check', 'inspect', 'explain', 'hook', 'demo'] as const;
+
 /** A command line that nobody can follow, in our own words: what was typed, what is expected there, and the nearest that exists. */
 export function usageError(command: Command, { code, message }: CommanderError): UndecidedError {
   const name = fullName(command);
@@ -36,8 +39,14 @@ export function unknownWord(what: string, word: string, kind: string, known: rea
   return new UndecidedError({
     subject: what,
     reason: `names no ${kind}, expected one of ${known.join(', ')}`,
-    help: `Did you mean ${nearest(word, known)}?`,
+    help: `Did you mean ${nearestWord(word, known)}?`,
   });
+}
+
+/** The word that somebody most likely meant: one that begins like it, else the one that differs least. */
+export function nearestWord(word: string, known: readonly string[]): string {
+  const begun = word.toLowerCase();
+  return known.find((each) => begun !== '' && each.toLowerCase().startsWith(begun)) ?? nearest(word, known);
 }
 
 function unknownOption(name: string, option: string, known: readonly string[]): UndecidedError {
@@ -45,7 +54,7 @@ function unknownOption(name: string, option: string, known: readonly string[]): 
   return new UndecidedError({
     subject: typed,
     reason: `is no option of ${name}, expected one of ${known.join(', ')}`,
-    help: `Did you mean ${nearest(typed, known)}?`,
+    help: `Did you mean ${nearestWord(typed, known)}?`,
   });
 }
 

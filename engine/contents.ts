@@ -12,10 +12,7 @@ import type { WantedBlob } from './sources/source.js';
  */
 export function contentsOfChange(changeset: Changeset, law: Law): WantedBlob[] {
   const wanted = new Wanted(law);
-  for (const change of changeset.changes) wanted.addChange(change);
-  for (const commit of changeset.commits) {
-    for (const parent of commit.parents) for (const change of parent.changes) wanted.addChange(change);
-  }
+  for (const change of allChanges(changeset)) wanted.addChange(change);
   const touched = wanted.size > 0;
   if (touched || changeset.whole) {
     for (const snapshot of [changeset.base, changeset.result]) {
@@ -27,6 +24,16 @@ export function contentsOfChange(changeset: Changeset, law: Law): WantedBlob[] {
     for (const path of wanted.packetPaths()) wanted.addPath(changeset.base, path);
   }
   return wanted.blobs();
+}
+
+/** The differences of the trees and of every commit, against every parent. */
+function* allChanges({ changes, commits }: Changeset): Iterable<Change> {
+  yield* changes;
+  for (const { parents, ownChanges } of commits) {
+    for (const parent of parents) yield* parent.changes;
+    // A merge's own changes start from the mechanical merge, whose texts no parent need have.
+    if (parents.length > 1) yield* ownChanges;
+  }
 }
 
 /** Every packet of a tree: for `--all`, and to see whether a signature stands in another packet. */

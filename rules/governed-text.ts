@@ -46,7 +46,8 @@ export const governedText = defineRule({
   blocksWhen:
     'a governed file is not valid UTF-8, or holds mojibake, control, bidirectional or zero-width characters (what the base already had is inherited)',
   why: 'People, agents and the gate must read the same text; a character that one of them does not see can hide a rule or a scope.',
-  reads: ['packets', 'board', 'spec', 'spec-pointer', 'ledger'],
+  // It looks at characters only; what the files say is for other rules.
+  reads: [],
   completeness: false,
   waivable: true,
   messages,

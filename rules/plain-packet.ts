@@ -1,8 +1,8 @@
-import { fileLocation, type Location, spanLocation } from '../engine/model/location.js';
-import { FIELD_NAMES, type FieldName, fieldOf, isSigned, type WorkPacket } from '../engine/model/packet.js';
+import { spanLocation } from '../engine/model/location.js';
+import { FIELD_NAMES, type FieldName, isSigned, type WorkPacket } from '../engine/model/packet.js';
 import type { PlainProblem } from '../engine/model/plain.js';
 import { quote } from '../engine/model/quote.js';
-import { newSecondReadings } from '../engine/model/second-reading.js';
+import { newSecondReadings, secondReadings } from '../engine/model/second-reading.js';
 import type { PacketChange } from '../engine/model/tree-view.js';
 import { type ChangeContext, defineRule, type Finding } from '../engine/rule.js';
 
@@ -16,7 +16,7 @@ interface Fault {
 
 /** Evidence in which no letter passes for another one: everything beyond ASCII is escaped. */
 function exactly(text: string): string {
-  return quote(text.replace(/[^\x20-\x7e]/gu, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`));
+  return quote(text.replace(/[\u{80}-\u{10ffff}]/gu, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`));
 }
 
 /** What a canonical definition looks like, for pasting. Lists and code stand below the line. */
@@ -59,8 +59,8 @@ const messages = {
     help: 'Write what it says as a paragraph or a list, or move it into a record section or below a report heading.',
   }),
   heading: ({ packet, subject, actual }: Fault) => ({
-    message: `A heading of ${packet} is ${exactly(actual)}, expected ${headingForm(subject, packet)}`,
-    help: `Write headings at the margin, as hashes, one blank and plain text: ${headingForm(subject, packet)}`,
+    message: `A heading of ${packet} is ${exactly(actual)}, expected ${headingForm(subject)}`,
+    help: 'Write a heading at the margin, as hashes, one blank and plain text, on one line: ## Scope',
   }),
   'section-missing': ({ packet, subject }: Fault) => ({
     message: `${packet} has no section ${quote(subject)}, expected the line ${quote(`## ${subject}`)} exactly once`,
@@ -71,8 +71,8 @@ const messages = {
     help: `Move what it says into the first section ## ${subject}.`,
   }),
   'section-order': ({ packet, subject }: Fault) => ({
-    message: `The section ${quote(subject)} of ${packet} stands too far down, expected Metadata, Scope, Quality Gate, Bootstrap, Authority, Notes in this order`,
-    help: `Move ## ${subject} up to its place.`,
+    message: `The section ${quote(subject)} of ${packet} does not stand in its place, expected the order Metadata, Scope, Quality Gate, Bootstrap, Authority, Notes`,
+    help: `Move ## ${subject} to its place.`,
   }),
   dress: ({ packet, subject, actual }: Fault) => ({
     message: `${subject} of ${packet} is written as ${exactly(actual)}, expected the form ${quote(firstLine(canonical(subject, packet)))}`,
@@ -87,7 +87,7 @@ const messages = {
     help: `If it is meant as the field, write:\n${canonical(subject, packet)}\nIf it only speaks of it, put the name in back-ticks and not at the start of the line.`,
   }),
   'rich-value': ({ packet, subject, actual }: Fault) => ({
-    message: `The value of ${subject} of ${packet} has ${exactly(actual)}, expected plain text on one line, or a list of such lines`,
+    message: `${subject} of ${packet} has a value that is not plain, ${exactly(actual)}, expected plain text on one line, or a list of such lines`,
     help: `Leave out markup, HTML, escapes and line breaks, and put paths with * or _ in back-ticks:\n${canonical(subject, packet)}`,
   }),
   'unclosed-fence': ({ packet, actual }: Fault) => ({
@@ -95,15 +95,15 @@ const messages = {
     help: 'Close it with a line of the same marks, in a field indented by two blanks:\n  ```bash\n  npm test\n  ```',
   }),
   'second-reading': ({ packet, subject, actual, contract }: Fault & { contract: string }) => ({
-    message: `A record section or report of ${packet} says ${exactly(actual)}, expected what the contract says of ${subject}: ${quote(contract)}`,
+    message: `${subject} in a record section or report of ${packet} is ${exactly(actual)}, expected what the contract says: ${quote(contract)}`,
     help: `Write what the contract says, or name ${subject} in a sentence. A contract that has to change needs a new packet, for example ${packet}-v2.`,
     why: '"The lock": nobody may read a second scope, tier, anchor or signature outside the contract.',
   }),
 };
 
-function headingForm(subject: string, packet: string): string {
-  if (subject === 'title') return quote(`# Task Packet: ${packet}`);
-  return quote(subject === 'heading' ? '## Text' : `## ${subject}`);
+function headingForm(subject: string): string {
+  if (subject === 'title') return 'one heading with a single hash, the title';
+  return subject === 'heading' ? `one that every reader sees, such as ${quote('## Scope')}` : quote(`## ${subject}`);
 }
 
 type PlainFinding = Finding<typeof messages>;
@@ -135,29 +135,23 @@ function* notPlain({ after }: PacketChange, { plainReadings }: ChangeContext): I
 }
 
 function findingOf({ fault, subject, actual, span }: PlainProblem, packet: WorkPacket): PlainFinding {
-  const data = { packet: packet.id, subject, actual };
   const at = spanLocation(packet.path, span);
-  if (fault !== 'second-reading') return { message: fault, data, at };
-  const name = FIELD_NAMES.find((field) => field === subject);
-  const contract = (name && fieldOf(packet, name)?.value.text) ?? '';
-  return { message: fault, data: { ...data, contract }, at };
+  if (fault !== 'second-reading') return { message: fault, data: { packet: packet.id, subject, actual }, at };
+  const reading = secondReadings(packet).find(({ field }) => field.name === subject && field.span.line === span.line);
+  const value = reading?.field.value.text ?? actual;
+  const data = { packet: packet.id, subject, actual: value, contract: reading?.contract ?? '' };
+  return { message: fault, data, at };
 }
 
 /** Record sections and reports may grow after signing; a second value of what is locked is said, and blocks nothing. */
 function* broughtByEdit({ before, after }: PacketChange): Iterable<PlainFinding> {
   if (!before || !after || !isSigned(before)) return;
   for (const { field, contract } of newSecondReadings(before, after)) {
-    const { start, end } = field.span;
-    const actual = after.text.slice(start, end).trim();
     yield {
       message: 'second-reading',
-      data: { packet: after.id, subject: field.name, actual, contract: contract ?? '' },
-      at: startOf(after, field.span),
+      data: { packet: after.id, subject: field.name, actual: field.value.text, contract: contract ?? '' },
+      at: { path: after.path, line: field.span.line, column: field.span.column },
       severity: 'warning',
     };
   }
-}
-
-function startOf(packet: WorkPacket, span: PlainProblem['span']): Location {
-  return { ...fileLocation(packet.path), line: span.line, column: span.column };
 }

@@ -44,9 +44,9 @@ const messages = {
     help: `Write the path of the current Master Spec into ${data.pointer}, and commit both.`,
   }),
   'no-such-version': (data: { packet: string; file: string; known: readonly string[] }) => ({
-    message: `SPEC_ANCHOR of ${data.packet} names ${quote(data.file)}, which is no Master Spec file here, expected ${
-      data.known.length > 0 ? `one of ${listed(data.known, 8)}` : 'one that exists, and there is none'
-    }`,
+    message: `SPEC_ANCHOR of ${data.packet} names ${quote(data.file)}, which is no Master Spec file here, expected ${expectedOf(
+      data.known,
+    )}`,
     help: 'Name a file that exists, or leave the file out: then the Master Spec binds that the spec pointer names.',
   }),
   'unsafe-path': (data: { packet: string; file: string }) => ({
@@ -62,7 +62,7 @@ const messages = {
     help: helpFor(data.nearest ?? data.parent),
   }),
   ambiguous: (data: Astray & { candidates: readonly string[] }) => ({
-    message: `SPEC_ANCHOR of ${data.packet} has ${quote(data.reference)}, which can mean ${data.candidates.length} sections of ${quote(data.spec)} (${listed(data.candidates, 4)}), expected one`,
+    message: `SPEC_ANCHOR of ${data.packet} has ${quote(data.reference)}, which can mean ${data.candidates.length} sections of ${quote(data.spec)} (${listed([...new Set(data.candidates)], 4)}), expected one`,
     help: 'Write the number or the id that only the section in question has; where it has none, it needs one in a new version of the spec.',
   }),
   'roadmap-only': (data: Astray & { section: Named; beside: boolean }) => ({
@@ -73,7 +73,7 @@ const messages = {
     why: 'Rule 3: every packet references a requirement in the Main Body of the Master Spec, not in its Roadmap.',
   }),
   elsewhere: (data: Astray & { others: readonly string[] }) => ({
-    message: `SPEC_ANCHOR of ${data.packet} has ${quote(data.reference)}, which stands in ${listed(data.others, 4)} and not in ${quote(data.spec)}, expected ${WANTED} that binds`,
+    message: `SPEC_ANCHOR of ${data.packet} has ${quote(data.reference)}, which stands in ${listed(data.others, 4)} and not in ${quote(data.spec)}, expected a section of the Master Spec that binds`,
     help: `Name the document, if it is the one that is meant: - SPEC_ANCHOR: ${data.others[0]} ${data.reference}`,
   }),
   'empty-section': (data: Astray & { section: Named }) => ({
@@ -172,7 +172,7 @@ class AnchorCheck {
     const data = { packet: this.packet.id, reference: name, spec: spec.path, nearest: nearest && named(nearest) };
     const at = this.placeOfText(reference.text, reference.offset);
     // What is nearest changes with the spec; the finding stays the same.
-    const common = { at, identity: name, related: relatedTo(spec, nearest ? [nearest] : [], 'the nearest section') };
+    const common = { at, identity: name, related: nearest ? relatedTo(spec, [nearest], 'the nearest section') : [] };
     switch (found.kind) {
       case 'resolved':
         if (isEmpty(found.section))
@@ -244,11 +244,16 @@ function nameOf(reference: SpecReference): string {
   return reference.kind === 'slug' ? `#${reference.slug}` : reference.title || reference.text;
 }
 
+/** The number says where it is, the id stays when numbers move: an anchor had best have both. */
 function named(section: SpecSection): Named {
-  return {
-    heading: section.heading,
-    key: section.number ?? (section.ids[0] === undefined ? `#${section.slug}` : `[${section.ids[0]}]`),
-  };
+  const id = section.ids[0] === undefined ? [] : [`[${section.ids[0]}]`];
+  const key = [...(section.number === null ? [] : [section.number]), ...id].join(' ');
+  return { heading: section.heading, key: key === '' ? `#${section.slug}` : key };
+}
+
+function expectedOf(known: readonly string[]): string {
+  if (known.length === 0) return 'one that exists, and there is none';
+  return known.length === 1 ? listed(known) : `one of ${listed(known, 8)}`;
 }
 
 function helpFor(nearest: Named | null): string {

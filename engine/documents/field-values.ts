@@ -37,7 +37,7 @@ export function readValue(bounds: ValueBounds, definition: Definition, limit: nu
   const own = packet.lines[definition.index];
   if (!own) throw new RangeError(`The definition of ${definition.name} is on line ${definition.index} of no text.`);
   const block = blockLines(bounds, definition, limit, work);
-  const content = block.filter(({ line }) => line.kind !== 'blank' && line.kind !== 'hidden');
+  const content = block.filter(({ line }) => line.kind !== 'hidden' && skipBlanks(line.text, 0) < line.text.length);
   const lines = block.map(({ line }) => line);
   const { valueStart, valueEnd } = definition;
   const span = valueSpan(own, definition, content[0]?.line, content.at(-1)?.line);

@@ -20,7 +20,7 @@ export interface LockedFields {
   readonly footers: ReadonlySet<number>;
 }
 
-/** What a line is at a seam: `edge` counts nowhere else but in the text, `gap` not before a heading either. */
+/** How much a line weighs: an `edge` (a separator, a repeated foot) does not count at a seam, a `gap` (a blank line) before no heading. */
 type Weight = 'gap' | 'edge' | 'full';
 
 type WeighedLine = LockLine & { readonly weight: Weight };
@@ -31,7 +31,8 @@ type WeighedLine = LockLine & { readonly weight: Weight };
  *
  * Folded are byte encoding of the same text, CRLF, blanks at line ends and the final newline; blank lines before a heading; and
  * before a section of the first rank or the end also separators and feet that repeat the signature, since there a record or
- * report may be put in or taken out, and it brings its own. A lone CR does not fold (threat L43).
+ * report may be put in or taken out, and it brings its own. A lone CR does not fold (threat L43), and neither does a heading
+ * that is glued to a line.
  */
 export function lockText(packet: PacketText, zones: Zones, fields: LockedFields, work: ReadingWork): LockLine[] {
   const starts = new Map(zones.sections.map((section) => [section.heading.first, section.top]));
@@ -44,7 +45,7 @@ export function lockText(packet: PacketText, zones: Zones, fields: LockedFields,
       const top = starts.get(index);
       if (top !== undefined) kept.beforeHeading(top);
       kept.add({
-        text: index === fields.status?.index ? foldStatusLine(line, fields.status) : foldLine(line),
+        text: lockedLine(packet, zones, index, fields.status),
         line: line.line,
         field: fields.fieldAt.get(index) ?? null,
         section: zones.sectionAt[index]?.title ?? null,
@@ -148,14 +149,25 @@ class SeamedLines<Line extends { readonly weight: Weight }> {
   }
 }
 
-function foldLine(line: ReadLine): string {
-  return fold(line.text, line);
+/**
+ * A line as the lock holds it. STATUS is written in another dress when its value changes, by the tools that write it
+ * (field-notes.md), so only its name counts. What is glued to a line is part of the line to whoever reads the Markdown: the
+ * literal newlines count, and so does the heading behind them, unless it is locked itself.
+ */
+function lockedLine(packet: PacketText, zones: Zones, index: number, status: Definition | null): string {
+  const line = packet.lines[index];
+  if (!line) return '';
+  const next = packet.lines[index + 1];
+  const isGlued = line.ending === 'glued' && next !== undefined;
+  const behind = isGlued && zoneAt(zones, index + 1) !== 'contract' ? next.end : next?.start;
+  const glued = isGlued ? packet.text.slice(line.end, behind) : '';
+  if (index !== status?.index) return fold(line.text + glued, line);
+  const name = status.depth === 0 ? 'STATUS:' : line.text.slice(0, status.valueStart);
+  return fold(name + glued, line);
 }
 
-/** STATUS is written in another dress when its value changes, by the tools that write it (field-notes.md). */
-function foldStatusLine(line: ReadLine, status: Definition): string {
-  if (status.depth === 0) return fold('STATUS:', line);
-  return fold(line.text.slice(0, status.valueStart), line);
+function foldLine(line: ReadLine): string {
+  return fold(line.text, line);
 }
 
 /** A lone CR is no line end to git and most editors, so it stays in the text. */

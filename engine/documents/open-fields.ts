@@ -66,5 +66,5 @@ function isOpen(line: ReadLine, section: ReadSection | null, added: ReadonlySet<
 }
 
 function holdsClaims(section: ReadSection | null): boolean {
-  return section === null || (!section.top && section.depth === 1) || CLAIM_SECTIONS.has(foldTitle(section.title));
+  return section === null || section.isTitle || CLAIM_SECTIONS.has(foldTitle(section.title));
 }

@@ -14,6 +14,7 @@ import { checkSections } from './plain/section-check.js';
 import { contractText, lineIndexAt, sourceText } from './plain/source-text.js';
 import { readStrictLines } from './plain/strict-lines.js';
 import { suspectLines } from './plain/suspicion-check.js';
+import { checkTolerant } from './plain/tolerant-check.js';
 
 /**
  * Reads a packet strictly: what two readers, a grammar of lines and the CommonMark tree, do not both take for the same field keeps
@@ -41,6 +42,7 @@ export function readPlainPacket(
   const readings = { packet, source, strict, tree, work };
   checkSections(readings, problems);
   checkFields(readings, problems);
+  checkTolerant(readings, problems);
   checkBlocks(readings, problems);
   suspectLines(readings, problems);
   for (const { field } of secondReadings(packet)) {

@@ -13,8 +13,10 @@ export interface ReadSection extends PacketSection {
   readonly behind: number;
   /** The section that holds it. */
   readonly parent: ReadSection | null;
-  /** It stands directly below the document's title, or in no section at all: there records may begin. */
+  /** It stands directly below a title of the document, or in no section at all: there records may begin. */
   readonly top: boolean;
+  /** It is a title of the document: its sections stand at the top. */
+  readonly isTitle: boolean;
 }
 
 /** How a packet is divided. */
@@ -102,14 +104,16 @@ class SectionReader {
 
   constructor(private readonly titles: TitleTable) {}
 
-  next(heading: PacketHeading, section: Omit<ReadSection, keyof Standing | 'parent' | 'top'>): ReadSection {
+  next(heading: PacketHeading, section: Omit<ReadSection, keyof Standing | 'parent' | 'top' | 'isTitle'>): ReadSection {
     while ((this.open.at(-1)?.depth ?? 0) >= heading.depth) this.open.pop();
     const parent = this.open.at(-1) ?? null;
     const kind = this.titles.kindOf(heading.title);
-    const isTitle = this.isFirst && heading.depth === 1 && kind !== 'report';
-    const top = !isTitle && (parent === null || (parent.parent === null && !parent.top));
-    const standing = isTitle ? CONTRACT : this.standing(kind, heading.title, parent, top);
-    const read: ReadSection = { ...section, ...standing, parent, top };
+    const isFirstTitle = this.isFirst && heading.depth === 1 && kind !== 'report';
+    const top = !isFirstTitle && (parent === null || parent.isTitle);
+    const standing = isFirstTitle ? CONTRACT : this.standing(kind, heading.title, parent, top);
+    // A template's name may stand above the packet's own title.
+    const isTitle = isFirstTitle || (heading.depth === 1 && kind === 'unknown' && standing === CONTRACT);
+    const read: ReadSection = { ...section, ...standing, parent, top, isTitle };
     this.open.push(read);
     this.isFirst = false;
     if (top) this.before = foldTitle(heading.title);

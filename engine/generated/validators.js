@@ -8,9 +8,9 @@ var __commonJS = (cb, mod) => function __require() {
   }
 };
 
-// ../../../work/main/node_modules/ajv/dist/runtime/ucs2length.js
+// node_modules/ajv/dist/runtime/ucs2length.js
 var require_ucs2length = __commonJS({
-  "../../../work/main/node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
+  "node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
     "use strict";
     Object.defineProperty(exports, "__esModule", { value: true });
     function ucs2length(str) {
@@ -34,9 +34,9 @@ var require_ucs2length = __commonJS({
   }
 });
 
-// ../../../work/main/node_modules/fast-deep-equal/index.js
+// node_modules/fast-deep-equal/index.js
 var require_fast_deep_equal = __commonJS({
-  "../../../work/main/node_modules/fast-deep-equal/index.js"(exports, module) {
+  "node_modules/fast-deep-equal/index.js"(exports, module) {
     "use strict";
     module.exports = function equal(a, b) {
       if (a === b) return true;
@@ -69,9 +69,9 @@ var require_fast_deep_equal = __commonJS({
   }
 });
 
-// ../../../work/main/node_modules/ajv/dist/runtime/equal.js
+// node_modules/ajv/dist/runtime/equal.js
 var require_equal = __commonJS({
-  "../../../work/main/node_modules/ajv/dist/runtime/equal.js"(exports) {
+  "node_modules/ajv/dist/runtime/equal.js"(exports) {
     "use strict";
     Object.defineProperty(exports, "__esModule", { value: true });
     var equal = require_fast_deep_equal();
@@ -81,32 +81,25 @@ var require_equal = __commonJS({
 });
 
 // <stdin>
-var validateConfig = validate20;
-var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Configuration of handshake-check", "description": "handshake.config.json at the top of a repository: JSON, comments allowed. Every default is the protocol’s.", "type": "object", "properties": { "$schema": { "type": "string", "description": "Where this schema is, for editors." }, "paths": { "type": "object", "description": "Where the governed things stand. Lists replace the default, they do not add to it.", "properties": { "packets": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512, "description": "The folder of the work packets.", "default": "docs/task_packets" }, "board": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512, "description": "The task board.", "default": "docs/TASK_BOARD.md" }, "spec": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true, "description": "The Master Spec files.", "default": ["**/*Master_Spec*.md"] }, "specPointer": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512, "description": "The file that names the current Master Spec.", "default": "docs/SPEC_CURRENT.md" }, "ledger": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512, "description": "The signature ledger.", "default": "docs/SIGNATURE_AUDIT.md" }, "code": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true, "description": "What counts as code: a commit on it names its role and its packet.", "default": ["src/", "app/", "tests/", "scripts/"] }, "law": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true, "description": "What belongs to the law itself: settings, protocol, hooks, workflows. The configuration file always does.", "default": ["**/handshake.config.*", "**/.handshakerc*", ".handshake/", "**/CLAUDE.md", "**/AGENTS.md", ".claude/", "**/*_PROTOCOL.md", "**/TASK_PACKET_TEMPLATE*", "*Codex*.md", "docs/*Codex*.md", "docs/OSS_REGISTER.md", "docs/WAIVERS.md", ".husky/", ".githooks/", "package.json", ".npmrc", ".github/", "CODEOWNERS", "docs/CODEOWNERS", ".mailmap", "**/.gitattributes", ".gitmodules", "**/allowed_signers"] } }, "additionalProperties": false }, "rules": { "type": "object", "description": "For each rule its severity, or an object of its severity and its options.", "properties": { "governed-text": { "description": "Blocks when a governed file is not valid UTF-8, or holds mojibake, control, bidirectional or zero-width characters (what the base already had is inherited) (field evidence).", "default": "error", "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"], "description": "error blocks, warning is only said, off leaves the rule out." }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"], "description": "error blocks, warning is only said, off leaves the rule out." } }, "additionalProperties": false } }, "no-code-by-orchestrator": { "description": "Blocks when a commit in the Orchestrator role touches `src/`, `app/`, `tests/` or `scripts/` (rule 1).", "default": "error", "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"], "description": "error blocks, warning is only said, off leaves the rule out." }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"], "description": "error blocks, warning is only said, off leaves the rule out." } }, "additionalProperties": false } }, "no-placeholder": { "description": "Blocks when a whole value or list item is a placeholder (`{phrase}`, `<pending>`, `TBD`, `TODO`, `…`); inside code only the template's own braced tokens (CX-582, CX-600B).", "default": "error", "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"], "description": "error blocks, warning is only said, off leaves the rule out." }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"], "description": "error blocks, warning is only said, off leaves the rule out." } }, "additionalProperties": false } }, "packet-id": { "description": "Blocks when TASK_ID is not the file name; an id is badly formed; two packets share an id (upper and lower case alike); a new packet has no unique suffix; something else lies in the packets folder (Part 4 step 2, CX-653).", "default": "error", "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"], "description": "error blocks, warning is only said, off leaves the rule out." }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"], "description": "error blocks, warning is only said, off leaves the rule out." }, "allowed": { "type": "array", "items": { "type": "string", "minLength": 1 }, "description": "Names of files in the packets folder that are no packets.", "default": ["README.md", ".gitkeep", "TEMPLATE.md"] } }, "additionalProperties": false } }, "packet-structure": { "description": "Blocks when a required field is missing, empty or malformed (CX-581, Part 4 template).", "default": "error", "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"], "description": "error blocks, warning is only said, off leaves the rule out." }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"], "description": "error blocks, warning is only said, off leaves the rule out." } }, "additionalProperties": false } }, "plain-packet": { "description": "Blocks when a packet that the change introduces or signs is not plain: a locked field twice, in a dress that only the tolerant reader knows, or something that only looks like a field (CX-581, CX-582).", "default": "error", "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"], "description": "error blocks, warning is only said, off leaves the rule out." }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"], "description": "error blocks, warning is only said, off leaves the rule out." } }, "additionalProperties": false } }, "role-attribution": { "description": "Blocks when a commit that touches code or governed files declares no role, or one its author may not hold (Part 3).", "default": "error", "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"], "description": "error blocks, warning is only said, off leaves the rule out." }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"], "description": "error blocks, warning is only said, off leaves the rule out." } }, "additionalProperties": false } }, "signature-lock": { "description": "Blocks when anything locked in a signed packet changed, moved or vanished (rule 4, PRIORITY_5, CX-585).", "default": "error", "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"], "description": "error blocks, warning is only said, off leaves the rule out." }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"], "description": "error blocks, warning is only said, off leaves the rule out." } }, "additionalProperties": false } }, "spec-anchor": { "description": "Blocks when no SPEC_ANCHOR; it does not resolve in the Master Spec; it resolves only into the Roadmap (CX-573B, CX-598, rule 3).", "default": "error", "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"], "description": "error blocks, warning is only said, off leaves the rule out." }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"], "description": "error blocks, warning is only said, off leaves the rule out." } }, "additionalProperties": false } }, "status-step": { "description": "Blocks when a STATUS changes to anything but one canonical word along an allowed step; a new packet enters past Ready-for-Dev (Task State Management, CX-585).", "default": "error", "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"], "description": "error blocks, warning is only said, off leaves the rule out." }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"], "description": "error blocks, warning is only said, off leaves the rule out." } }, "additionalProperties": false } }, "user-signature": { "description": "Blocks when a packet past drafting has no valid signature; the signature is dated after its commit, stands in two packets or was used before; Open Questions are unresolved when it is signed (rule 4, CX-585C).", "default": "error", "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"], "description": "error blocks, warning is only said, off leaves the rule out." }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"], "description": "error blocks, warning is only said, off leaves the rule out." }, "clockSkewHours": { "type": "integer", "minimum": 0, "maximum": 26, "description": "How many hours a signature may lie after its commit: signatures carry no time zone.", "default": 14 } }, "additionalProperties": false } } }, "additionalProperties": false }, "roles": { "type": "object", "description": "The roles of the protocol.", "properties": { "Orchestrator": { "type": "object", "description": "What the role Orchestrator may not touch, and who may hold it. A claim never widens rights.", "properties": { "mayNotTouch": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true, "description": "Folders, files and patterns that a commit in this role may not touch. Unless it is given, what paths.code says.", "default": ["src/", "app/", "tests/", "scripts/"] }, "holders": { "type": "array", "items": { "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true, "description": "E-mail addresses that may hold the role. Empty allows anybody.", "default": [] }, "branches": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true, "description": "Patterns of branches on which the commit-msg hook completes a missing Role: trailer with this role.", "default": ["orchestrator/**"] } }, "additionalProperties": false }, "Coder": { "type": "object", "description": "What the role Coder may not touch, and who may hold it. A claim never widens rights.", "properties": { "mayNotTouch": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true, "description": "Folders, files and patterns that a commit in this role may not touch.", "default": [] }, "holders": { "type": "array", "items": { "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true, "description": "E-mail addresses that may hold the role. Empty allows anybody.", "default": [] }, "branches": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true, "description": "Patterns of branches on which the commit-msg hook completes a missing Role: trailer with this role.", "default": ["coder/**"] } }, "additionalProperties": false }, "Validator": { "type": "object", "description": "What the role Validator may not touch, and who may hold it. A claim never widens rights.", "properties": { "mayNotTouch": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true, "description": "Folders, files and patterns that a commit in this role may not touch.", "default": [] }, "holders": { "type": "array", "items": { "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true, "description": "E-mail addresses that may hold the role. Empty allows anybody.", "default": [] }, "branches": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true, "description": "Patterns of branches on which the commit-msg hook completes a missing Role: trailer with this role.", "default": ["validator/**"] } }, "additionalProperties": false }, "User": { "type": "object", "description": "What the role User may not touch, and who may hold it. A claim never widens rights.", "properties": { "mayNotTouch": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true, "description": "Folders, files and patterns that a commit in this role may not touch.", "default": [] }, "holders": { "type": "array", "items": { "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true, "description": "E-mail addresses that may hold the role. Empty allows anybody.", "default": [] }, "branches": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true, "description": "Patterns of branches on which the commit-msg hook completes a missing Role: trailer with this role.", "default": [] } }, "additionalProperties": false } }, "additionalProperties": false }, "status": { "type": "object", "description": "The states of a work packet.", "properties": { "aliases": { "type": "object", "description": "Spellings of the states that this repository uses, beside the built-in ones.", "propertyNames": { "pattern": "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$", "maxLength": 128 }, "additionalProperties": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] } }, "steps": { "type": "object", "description": "The steps that a STATUS may take.", "properties": { "Draft": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true, "description": "The states that Draft may change to. Replaces the default for Draft." }, "Ready-for-Dev": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true, "description": "The states that Ready-for-Dev may change to. Replaces the default for Ready-for-Dev." }, "In-Progress": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true, "description": "The states that In-Progress may change to. Replaces the default for In-Progress." }, "Blocked": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true, "description": "The states that Blocked may change to. Replaces the default for Blocked." }, "Done": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true, "description": "The states that Done may change to. Replaces the default for Done." }, "VALIDATED": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true, "description": "The states that VALIDATED may change to. Replaces the default for VALIDATED." } }, "additionalProperties": false } }, "additionalProperties": false }, "packet": { "type": "object", "description": "What in a packet stays open after it is signed, beside the built-in parts.", "properties": { "recordSections": { "type": "array", "items": { "type": "string", "pattern": "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true, "description": "Titles of sections in which work is recorded.", "default": [] }, "openFields": { "type": "array", "items": { "type": "string", "pattern": "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true, "description": "Names of fields that say who works on the packet.", "default": [] } }, "additionalProperties": false }, "roadmapSections": { "type": "array", "items": { "type": "string", "pattern": "^[0-9]+(?:\\.[0-9]+)*$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true, "description": "Sections of the Master Spec that are Roadmap although no heading of theirs says so.", "default": [] }, "signers": { "type": "array", "items": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true, "description": "The names that may sign. Empty allows any.", "default": [] }, "since": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$", "description": "The commit at which the repository adopted the gate: what it had then is inherited, for --all too." }, "protectedBranch": { "type": "string", "pattern": "^(?!refs/|/|-)[^\\s~^:?*\\[\\\\\\u0000-\\u001f\\u007f]+$", "maxLength": 255, "description": "The branch that a push is judged against. Unless it is given, the remote's HEAD." }, "limits": { "type": "object", "description": "Bounds on what is read.", "properties": { "packetBytes": { "type": "integer", "minimum": 1024, "maximum": 16777216, "description": "The most bytes of a packet or another governed file. More than that and the run could not decide (exit code 2).", "default": 4194304 }, "contractBytes": { "type": "integer", "minimum": 1024, "maximum": 1048576, "description": "The most bytes of a packet's contract zone. More than that and the run could not decide (exit code 2).", "default": 262144 }, "specBytes": { "type": "integer", "minimum": 1024, "maximum": 67108864, "description": "The most bytes of a Master Spec file. More than that and the run could not decide (exit code 2).", "default": 16777216 }, "lineLength": { "type": "integer", "minimum": 80, "maximum": 16384, "description": "The most characters in a line of a contract zone. More than that and the run could not decide (exit code 2).", "default": 4096 }, "containerMarkers": { "type": "integer", "minimum": 2, "maximum": 32, "description": "The most list and quote marks that open one line. More than that and the run could not decide (exit code 2).", "default": 16 }, "packets": { "type": "integer", "minimum": 1, "maximum": 1e5, "description": "The most packets in one tree. More than that and the run could not decide (exit code 2).", "default": 2e4 }, "changedPaths": { "type": "integer", "minimum": 1, "maximum": 25e4, "description": "The most changed paths in one change. More than that and the run could not decide (exit code 2).", "default": 5e4 }, "commits": { "type": "integer", "minimum": 1, "maximum": 1e5, "description": "The most commits in one change. More than that and the run could not decide (exit code 2).", "default": 1e4 } }, "additionalProperties": false } }, "additionalProperties": false };
-var func1 = Object.prototype.hasOwnProperty;
-var func2 = require_ucs2length().default;
+var validateConfig = validate10;
+var schema11 = { "type": "object", "properties": { "$schema": { "type": "string" }, "paths": { "type": "object", "properties": { "packets": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "board": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "spec": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "specPointer": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "ledger": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "code": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "law": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false }, "rules": { "type": "object", "properties": { "governed-text": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "no-code-by-orchestrator": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "no-placeholder": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "packet-id": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "allowed": { "type": "array", "items": { "type": "string", "minLength": 1 } } }, "additionalProperties": false } }, "packet-structure": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "plain-packet": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "role-attribution": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "signature-lock": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "spec-anchor": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "status-step": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "user-signature": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "clockSkewHours": { "type": "integer", "minimum": 0, "maximum": 26 } }, "additionalProperties": false } } }, "additionalProperties": false }, "roles": { "type": "object", "properties": { "Orchestrator": { "type": "object", "properties": { "mayNotTouch": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "holders": { "type": "array", "items": { "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "branches": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false }, "Coder": { "type": "object", "properties": { "mayNotTouch": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "holders": { "type": "array", "items": { "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "branches": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false }, "Validator": { "type": "object", "properties": { "mayNotTouch": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "holders": { "type": "array", "items": { "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "branches": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false }, "User": { "type": "object", "properties": { "mayNotTouch": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "holders": { "type": "array", "items": { "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "branches": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false } }, "additionalProperties": false }, "status": { "type": "object", "properties": { "aliases": { "type": "object", "propertyNames": { "pattern": "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$", "maxLength": 128 }, "additionalProperties": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] } }, "steps": { "type": "object", "properties": { "Draft": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true }, "Ready-for-Dev": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true }, "In-Progress": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true }, "Blocked": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true }, "Done": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true }, "VALIDATED": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true } }, "additionalProperties": false } }, "additionalProperties": false }, "packet": { "type": "object", "properties": { "recordSections": { "type": "array", "items": { "type": "string", "pattern": "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "openFields": { "type": "array", "items": { "type": "string", "pattern": "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false }, "roadmapSections": { "type": "array", "items": { "type": "string", "pattern": "^[0-9]+(?:\\.[0-9]+)*$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "signers": { "type": "array", "items": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "since": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "protectedBranch": { "type": "string", "pattern": "^(?!refs/|/|-)[^\\s~^:?*\\[\\\\\\u0000-\\u001f\\u007f]+$", "maxLength": 255 }, "limits": { "type": "object", "properties": { "packetBytes": { "type": "integer", "minimum": 1024, "maximum": 16777216 }, "contractBytes": { "type": "integer", "minimum": 1024, "maximum": 1048576 }, "specBytes": { "type": "integer", "minimum": 1024, "maximum": 67108864 }, "lineLength": { "type": "integer", "minimum": 80, "maximum": 16384 }, "containerMarkers": { "type": "integer", "minimum": 2, "maximum": 32 }, "packets": { "type": "integer", "minimum": 1, "maximum": 1e5 }, "changedPaths": { "type": "integer", "minimum": 1, "maximum": 25e4 }, "commits": { "type": "integer", "minimum": 1, "maximum": 1e5 } }, "additionalProperties": false } }, "additionalProperties": false };
+var func2 = Object.prototype.hasOwnProperty;
+var func3 = require_ucs2length().default;
 var func0 = require_equal().default;
-var pattern4 = new RegExp("^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "u");
-var pattern6 = new RegExp("^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "u");
-var pattern12 = new RegExp("^[^\\s@]+@[^\\s@]+$", "u");
-var pattern23 = new RegExp("^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$", "u");
-var pattern26 = new RegExp("^[0-9]+(?:\\.[0-9]+)*$", "u");
-var pattern27 = new RegExp("^[a-z][a-z0-9-]{0,31}$", "u");
-var pattern28 = new RegExp("^(?:[0-9a-f]{40}|[0-9a-f]{64})$", "u");
-var pattern29 = new RegExp("^(?!refs/|/|-)[^\\s~^:?*\\[\\\\\\u0000-\\u001f\\u007f]+$", "u");
-function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var pattern0 = new RegExp("^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "u");
+var pattern2 = new RegExp("^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "u");
+var pattern8 = new RegExp("^[^\\s@]+@[^\\s@]+$", "u");
+var pattern19 = new RegExp("^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$", "u");
+var pattern22 = new RegExp("^[0-9]+(?:\\.[0-9]+)*$", "u");
+var pattern23 = new RegExp("^[a-z][a-z0-9-]{0,31}$", "u");
+var pattern24 = new RegExp("^(?:[0-9a-f]{40}|[0-9a-f]{64})$", "u");
+var pattern25 = new RegExp("^(?!refs/|/|-)[^\\s~^:?*\\[\\\\\\u0000-\\u001f\\u007f]+$", "u");
+function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate20.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema31.properties, key0)) {
+      if (!func2.call(schema11.properties, key0)) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err0];
@@ -144,7 +137,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data1.packets !== void 0) {
           let data2 = data1.packets;
           if (typeof data2 === "string") {
-            if (func2(data2) > 512) {
+            if (func3(data2) > 512) {
               const err3 = { instancePath: instancePath + "/paths/packets", schemaPath: "#/properties/paths/properties/packets/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
               if (vErrors === null) {
                 vErrors = [err3];
@@ -153,7 +146,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern4.test(data2)) {
+            if (!pattern0.test(data2)) {
               const err4 = { instancePath: instancePath + "/paths/packets", schemaPath: "#/properties/paths/properties/packets/pattern", keyword: "pattern", params: { pattern: "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$" }, message: 'must match pattern "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$"' };
               if (vErrors === null) {
                 vErrors = [err4];
@@ -175,7 +168,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data1.board !== void 0) {
           let data3 = data1.board;
           if (typeof data3 === "string") {
-            if (func2(data3) > 512) {
+            if (func3(data3) > 512) {
               const err6 = { instancePath: instancePath + "/paths/board", schemaPath: "#/properties/paths/properties/board/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
               if (vErrors === null) {
                 vErrors = [err6];
@@ -184,7 +177,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern4.test(data3)) {
+            if (!pattern0.test(data3)) {
               const err7 = { instancePath: instancePath + "/paths/board", schemaPath: "#/properties/paths/properties/board/pattern", keyword: "pattern", params: { pattern: "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$" }, message: 'must match pattern "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$"' };
               if (vErrors === null) {
                 vErrors = [err7];
@@ -219,7 +212,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i0 = 0; i0 < len0; i0++) {
               let data5 = data4[i0];
               if (typeof data5 === "string") {
-                if (func2(data5) > 512) {
+                if (func3(data5) > 512) {
                   const err10 = { instancePath: instancePath + "/paths/spec/" + i0, schemaPath: "#/properties/paths/properties/spec/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                   if (vErrors === null) {
                     vErrors = [err10];
@@ -228,7 +221,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (!pattern6.test(data5)) {
+                if (!pattern2.test(data5)) {
                   const err11 = { instancePath: instancePath + "/paths/spec/" + i0, schemaPath: "#/properties/paths/properties/spec/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
                   if (vErrors === null) {
                     vErrors = [err11];
@@ -283,7 +276,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data1.specPointer !== void 0) {
           let data6 = data1.specPointer;
           if (typeof data6 === "string") {
-            if (func2(data6) > 512) {
+            if (func3(data6) > 512) {
               const err15 = { instancePath: instancePath + "/paths/specPointer", schemaPath: "#/properties/paths/properties/specPointer/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
               if (vErrors === null) {
                 vErrors = [err15];
@@ -292,7 +285,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern4.test(data6)) {
+            if (!pattern0.test(data6)) {
               const err16 = { instancePath: instancePath + "/paths/specPointer", schemaPath: "#/properties/paths/properties/specPointer/pattern", keyword: "pattern", params: { pattern: "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$" }, message: 'must match pattern "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$"' };
               if (vErrors === null) {
                 vErrors = [err16];
@@ -314,7 +307,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data1.ledger !== void 0) {
           let data7 = data1.ledger;
           if (typeof data7 === "string") {
-            if (func2(data7) > 512) {
+            if (func3(data7) > 512) {
               const err18 = { instancePath: instancePath + "/paths/ledger", schemaPath: "#/properties/paths/properties/ledger/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
               if (vErrors === null) {
                 vErrors = [err18];
@@ -323,7 +316,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern4.test(data7)) {
+            if (!pattern0.test(data7)) {
               const err19 = { instancePath: instancePath + "/paths/ledger", schemaPath: "#/properties/paths/properties/ledger/pattern", keyword: "pattern", params: { pattern: "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$" }, message: 'must match pattern "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$"' };
               if (vErrors === null) {
                 vErrors = [err19];
@@ -358,7 +351,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i2 = 0; i2 < len1; i2++) {
               let data9 = data8[i2];
               if (typeof data9 === "string") {
-                if (func2(data9) > 512) {
+                if (func3(data9) > 512) {
                   const err22 = { instancePath: instancePath + "/paths/code/" + i2, schemaPath: "#/properties/paths/properties/code/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                   if (vErrors === null) {
                     vErrors = [err22];
@@ -367,7 +360,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (!pattern6.test(data9)) {
+                if (!pattern2.test(data9)) {
                   const err23 = { instancePath: instancePath + "/paths/code/" + i2, schemaPath: "#/properties/paths/properties/code/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
                   if (vErrors === null) {
                     vErrors = [err23];
@@ -435,7 +428,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i4 = 0; i4 < len2; i4++) {
               let data11 = data10[i4];
               if (typeof data11 === "string") {
-                if (func2(data11) > 512) {
+                if (func3(data11) > 512) {
                   const err28 = { instancePath: instancePath + "/paths/law/" + i4, schemaPath: "#/properties/paths/properties/law/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                   if (vErrors === null) {
                     vErrors = [err28];
@@ -444,7 +437,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (!pattern6.test(data11)) {
+                if (!pattern2.test(data11)) {
                   const err29 = { instancePath: instancePath + "/paths/law/" + i4, schemaPath: "#/properties/paths/properties/law/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
                   if (vErrors === null) {
                     vErrors = [err29];
@@ -510,7 +503,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
       let data12 = data.rules;
       if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
         for (const key2 in data12) {
-          if (!func1.call(schema31.properties.rules.properties, key2)) {
+          if (!func2.call(schema11.properties.rules.properties, key2)) {
             const err34 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err34];
@@ -523,7 +516,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data12["governed-text"] !== void 0) {
           let data13 = data12["governed-text"];
           if (typeof data13 !== "string" && !(data13 && typeof data13 == "object" && !Array.isArray(data13))) {
-            const err35 = { instancePath: instancePath + "/rules/governed-text", schemaPath: "#/properties/rules/properties/governed-text/type", keyword: "type", params: { type: schema31.properties.rules.properties["governed-text"].type }, message: "must be string,object" };
+            const err35 = { instancePath: instancePath + "/rules/governed-text", schemaPath: "#/properties/rules/properties/governed-text/type", keyword: "type", params: { type: schema11.properties.rules.properties["governed-text"].type }, message: "must be string,object" };
             if (vErrors === null) {
               vErrors = [err35];
             } else {
@@ -556,7 +549,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           if (_valid0) {
             const _errs35 = errors;
             if (!(data13 === "error" || data13 === "warning" || data13 === "off")) {
-              const err37 = { instancePath: instancePath + "/rules/governed-text", schemaPath: "#/properties/rules/properties/governed-text/then/enum", keyword: "enum", params: { allowedValues: schema31.properties.rules.properties["governed-text"].then.enum }, message: "must be equal to one of the allowed values" };
+              const err37 = { instancePath: instancePath + "/rules/governed-text", schemaPath: "#/properties/rules/properties/governed-text/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["governed-text"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err37];
               } else {
@@ -584,7 +577,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               if (data13.severity !== void 0) {
                 let data14 = data13.severity;
                 if (!(data14 === "error" || data14 === "warning" || data14 === "off")) {
-                  const err39 = { instancePath: instancePath + "/rules/governed-text/severity", schemaPath: "#/properties/rules/properties/governed-text/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema31.properties.rules.properties["governed-text"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  const err39 = { instancePath: instancePath + "/rules/governed-text/severity", schemaPath: "#/properties/rules/properties/governed-text/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["governed-text"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
                   if (vErrors === null) {
                     vErrors = [err39];
                   } else {
@@ -619,7 +612,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data12["no-code-by-orchestrator"] !== void 0) {
           let data15 = data12["no-code-by-orchestrator"];
           if (typeof data15 !== "string" && !(data15 && typeof data15 == "object" && !Array.isArray(data15))) {
-            const err42 = { instancePath: instancePath + "/rules/no-code-by-orchestrator", schemaPath: "#/properties/rules/properties/no-code-by-orchestrator/type", keyword: "type", params: { type: schema31.properties.rules.properties["no-code-by-orchestrator"].type }, message: "must be string,object" };
+            const err42 = { instancePath: instancePath + "/rules/no-code-by-orchestrator", schemaPath: "#/properties/rules/properties/no-code-by-orchestrator/type", keyword: "type", params: { type: schema11.properties.rules.properties["no-code-by-orchestrator"].type }, message: "must be string,object" };
             if (vErrors === null) {
               vErrors = [err42];
             } else {
@@ -652,7 +645,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           if (_valid1) {
             const _errs45 = errors;
             if (!(data15 === "error" || data15 === "warning" || data15 === "off")) {
-              const err44 = { instancePath: instancePath + "/rules/no-code-by-orchestrator", schemaPath: "#/properties/rules/properties/no-code-by-orchestrator/then/enum", keyword: "enum", params: { allowedValues: schema31.properties.rules.properties["no-code-by-orchestrator"].then.enum }, message: "must be equal to one of the allowed values" };
+              const err44 = { instancePath: instancePath + "/rules/no-code-by-orchestrator", schemaPath: "#/properties/rules/properties/no-code-by-orchestrator/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["no-code-by-orchestrator"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err44];
               } else {
@@ -680,7 +673,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               if (data15.severity !== void 0) {
                 let data16 = data15.severity;
                 if (!(data16 === "error" || data16 === "warning" || data16 === "off")) {
-                  const err46 = { instancePath: instancePath + "/rules/no-code-by-orchestrator/severity", schemaPath: "#/properties/rules/properties/no-code-by-orchestrator/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema31.properties.rules.properties["no-code-by-orchestrator"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  const err46 = { instancePath: instancePath + "/rules/no-code-by-orchestrator/severity", schemaPath: "#/properties/rules/properties/no-code-by-orchestrator/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["no-code-by-orchestrator"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
                   if (vErrors === null) {
                     vErrors = [err46];
                   } else {
@@ -715,7 +708,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data12["no-placeholder"] !== void 0) {
           let data17 = data12["no-placeholder"];
           if (typeof data17 !== "string" && !(data17 && typeof data17 == "object" && !Array.isArray(data17))) {
-            const err49 = { instancePath: instancePath + "/rules/no-placeholder", schemaPath: "#/properties/rules/properties/no-placeholder/type", keyword: "type", params: { type: schema31.properties.rules.properties["no-placeholder"].type }, message: "must be string,object" };
+            const err49 = { instancePath: instancePath + "/rules/no-placeholder", schemaPath: "#/properties/rules/properties/no-placeholder/type", keyword: "type", params: { type: schema11.properties.rules.properties["no-placeholder"].type }, message: "must be string,object" };
             if (vErrors === null) {
               vErrors = [err49];
             } else {
@@ -748,7 +741,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           if (_valid2) {
             const _errs55 = errors;
             if (!(data17 === "error" || data17 === "warning" || data17 === "off")) {
-              const err51 = { instancePath: instancePath + "/rules/no-placeholder", schemaPath: "#/properties/rules/properties/no-placeholder/then/enum", keyword: "enum", params: { allowedValues: schema31.properties.rules.properties["no-placeholder"].then.enum }, message: "must be equal to one of the allowed values" };
+              const err51 = { instancePath: instancePath + "/rules/no-placeholder", schemaPath: "#/properties/rules/properties/no-placeholder/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["no-placeholder"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err51];
               } else {
@@ -776,7 +769,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               if (data17.severity !== void 0) {
                 let data18 = data17.severity;
                 if (!(data18 === "error" || data18 === "warning" || data18 === "off")) {
-                  const err53 = { instancePath: instancePath + "/rules/no-placeholder/severity", schemaPath: "#/properties/rules/properties/no-placeholder/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema31.properties.rules.properties["no-placeholder"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  const err53 = { instancePath: instancePath + "/rules/no-placeholder/severity", schemaPath: "#/properties/rules/properties/no-placeholder/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["no-placeholder"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
                   if (vErrors === null) {
                     vErrors = [err53];
                   } else {
@@ -811,7 +804,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data12["packet-id"] !== void 0) {
           let data19 = data12["packet-id"];
           if (typeof data19 !== "string" && !(data19 && typeof data19 == "object" && !Array.isArray(data19))) {
-            const err56 = { instancePath: instancePath + "/rules/packet-id", schemaPath: "#/properties/rules/properties/packet-id/type", keyword: "type", params: { type: schema31.properties.rules.properties["packet-id"].type }, message: "must be string,object" };
+            const err56 = { instancePath: instancePath + "/rules/packet-id", schemaPath: "#/properties/rules/properties/packet-id/type", keyword: "type", params: { type: schema11.properties.rules.properties["packet-id"].type }, message: "must be string,object" };
             if (vErrors === null) {
               vErrors = [err56];
             } else {
@@ -844,7 +837,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           if (_valid3) {
             const _errs65 = errors;
             if (!(data19 === "error" || data19 === "warning" || data19 === "off")) {
-              const err58 = { instancePath: instancePath + "/rules/packet-id", schemaPath: "#/properties/rules/properties/packet-id/then/enum", keyword: "enum", params: { allowedValues: schema31.properties.rules.properties["packet-id"].then.enum }, message: "must be equal to one of the allowed values" };
+              const err58 = { instancePath: instancePath + "/rules/packet-id", schemaPath: "#/properties/rules/properties/packet-id/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["packet-id"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err58];
               } else {
@@ -872,7 +865,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               if (data19.severity !== void 0) {
                 let data20 = data19.severity;
                 if (!(data20 === "error" || data20 === "warning" || data20 === "off")) {
-                  const err60 = { instancePath: instancePath + "/rules/packet-id/severity", schemaPath: "#/properties/rules/properties/packet-id/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema31.properties.rules.properties["packet-id"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  const err60 = { instancePath: instancePath + "/rules/packet-id/severity", schemaPath: "#/properties/rules/properties/packet-id/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["packet-id"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
                   if (vErrors === null) {
                     vErrors = [err60];
                   } else {
@@ -888,7 +881,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   for (let i6 = 0; i6 < len3; i6++) {
                     let data22 = data21[i6];
                     if (typeof data22 === "string") {
-                      if (func2(data22) < 1) {
+                      if (func3(data22) < 1) {
                         const err61 = { instancePath: instancePath + "/rules/packet-id/allowed/" + i6, schemaPath: "#/properties/rules/properties/packet-id/else/properties/allowed/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                         if (vErrors === null) {
                           vErrors = [err61];
@@ -943,7 +936,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data12["packet-structure"] !== void 0) {
           let data23 = data12["packet-structure"];
           if (typeof data23 !== "string" && !(data23 && typeof data23 == "object" && !Array.isArray(data23))) {
-            const err66 = { instancePath: instancePath + "/rules/packet-structure", schemaPath: "#/properties/rules/properties/packet-structure/type", keyword: "type", params: { type: schema31.properties.rules.properties["packet-structure"].type }, message: "must be string,object" };
+            const err66 = { instancePath: instancePath + "/rules/packet-structure", schemaPath: "#/properties/rules/properties/packet-structure/type", keyword: "type", params: { type: schema11.properties.rules.properties["packet-structure"].type }, message: "must be string,object" };
             if (vErrors === null) {
               vErrors = [err66];
             } else {
@@ -976,7 +969,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           if (_valid4) {
             const _errs79 = errors;
             if (!(data23 === "error" || data23 === "warning" || data23 === "off")) {
-              const err68 = { instancePath: instancePath + "/rules/packet-structure", schemaPath: "#/properties/rules/properties/packet-structure/then/enum", keyword: "enum", params: { allowedValues: schema31.properties.rules.properties["packet-structure"].then.enum }, message: "must be equal to one of the allowed values" };
+              const err68 = { instancePath: instancePath + "/rules/packet-structure", schemaPath: "#/properties/rules/properties/packet-structure/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["packet-structure"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err68];
               } else {
@@ -1004,7 +997,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               if (data23.severity !== void 0) {
                 let data24 = data23.severity;
                 if (!(data24 === "error" || data24 === "warning" || data24 === "off")) {
-                  const err70 = { instancePath: instancePath + "/rules/packet-structure/severity", schemaPath: "#/properties/rules/properties/packet-structure/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema31.properties.rules.properties["packet-structure"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  const err70 = { instancePath: instancePath + "/rules/packet-structure/severity", schemaPath: "#/properties/rules/properties/packet-structure/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["packet-structure"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
                   if (vErrors === null) {
                     vErrors = [err70];
                   } else {
@@ -1039,7 +1032,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data12["plain-packet"] !== void 0) {
           let data25 = data12["plain-packet"];
           if (typeof data25 !== "string" && !(data25 && typeof data25 == "object" && !Array.isArray(data25))) {
-            const err73 = { instancePath: instancePath + "/rules/plain-packet", schemaPath: "#/properties/rules/properties/plain-packet/type", keyword: "type", params: { type: schema31.properties.rules.properties["plain-packet"].type }, message: "must be string,object" };
+            const err73 = { instancePath: instancePath + "/rules/plain-packet", schemaPath: "#/properties/rules/properties/plain-packet/type", keyword: "type", params: { type: schema11.properties.rules.properties["plain-packet"].type }, message: "must be string,object" };
             if (vErrors === null) {
               vErrors = [err73];
             } else {
@@ -1072,7 +1065,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           if (_valid5) {
             const _errs89 = errors;
             if (!(data25 === "error" || data25 === "warning" || data25 === "off")) {
-              const err75 = { instancePath: instancePath + "/rules/plain-packet", schemaPath: "#/properties/rules/properties/plain-packet/then/enum", keyword: "enum", params: { allowedValues: schema31.properties.rules.properties["plain-packet"].then.enum }, message: "must be equal to one of the allowed values" };
+              const err75 = { instancePath: instancePath + "/rules/plain-packet", schemaPath: "#/properties/rules/properties/plain-packet/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["plain-packet"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err75];
               } else {
@@ -1100,7 +1093,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               if (data25.severity !== void 0) {
                 let data26 = data25.severity;
                 if (!(data26 === "error" || data26 === "warning" || data26 === "off")) {
-                  const err77 = { instancePath: instancePath + "/rules/plain-packet/severity", schemaPath: "#/properties/rules/properties/plain-packet/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema31.properties.rules.properties["plain-packet"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  const err77 = { instancePath: instancePath + "/rules/plain-packet/severity", schemaPath: "#/properties/rules/properties/plain-packet/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["plain-packet"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
                   if (vErrors === null) {
                     vErrors = [err77];
                   } else {
@@ -1135,7 +1128,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data12["role-attribution"] !== void 0) {
           let data27 = data12["role-attribution"];
           if (typeof data27 !== "string" && !(data27 && typeof data27 == "object" && !Array.isArray(data27))) {
-            const err80 = { instancePath: instancePath + "/rules/role-attribution", schemaPath: "#/properties/rules/properties/role-attribution/type", keyword: "type", params: { type: schema31.properties.rules.properties["role-attribution"].type }, message: "must be string,object" };
+            const err80 = { instancePath: instancePath + "/rules/role-attribution", schemaPath: "#/properties/rules/properties/role-attribution/type", keyword: "type", params: { type: schema11.properties.rules.properties["role-attribution"].type }, message: "must be string,object" };
             if (vErrors === null) {
               vErrors = [err80];
             } else {
@@ -1168,7 +1161,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           if (_valid6) {
             const _errs99 = errors;
             if (!(data27 === "error" || data27 === "warning" || data27 === "off")) {
-              const err82 = { instancePath: instancePath + "/rules/role-attribution", schemaPath: "#/properties/rules/properties/role-attribution/then/enum", keyword: "enum", params: { allowedValues: schema31.properties.rules.properties["role-attribution"].then.enum }, message: "must be equal to one of the allowed values" };
+              const err82 = { instancePath: instancePath + "/rules/role-attribution", schemaPath: "#/properties/rules/properties/role-attribution/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["role-attribution"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err82];
               } else {
@@ -1196,7 +1189,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               if (data27.severity !== void 0) {
                 let data28 = data27.severity;
                 if (!(data28 === "error" || data28 === "warning" || data28 === "off")) {
-                  const err84 = { instancePath: instancePath + "/rules/role-attribution/severity", schemaPath: "#/properties/rules/properties/role-attribution/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema31.properties.rules.properties["role-attribution"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  const err84 = { instancePath: instancePath + "/rules/role-attribution/severity", schemaPath: "#/properties/rules/properties/role-attribution/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["role-attribution"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
                   if (vErrors === null) {
                     vErrors = [err84];
                   } else {
@@ -1231,7 +1224,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data12["signature-lock"] !== void 0) {
           let data29 = data12["signature-lock"];
           if (typeof data29 !== "string" && !(data29 && typeof data29 == "object" && !Array.isArray(data29))) {
-            const err87 = { instancePath: instancePath + "/rules/signature-lock", schemaPath: "#/properties/rules/properties/signature-lock/type", keyword: "type", params: { type: schema31.properties.rules.properties["signature-lock"].type }, message: "must be string,object" };
+            const err87 = { instancePath: instancePath + "/rules/signature-lock", schemaPath: "#/properties/rules/properties/signature-lock/type", keyword: "type", params: { type: schema11.properties.rules.properties["signature-lock"].type }, message: "must be string,object" };
             if (vErrors === null) {
               vErrors = [err87];
             } else {
@@ -1264,7 +1257,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           if (_valid7) {
             const _errs109 = errors;
             if (!(data29 === "error" || data29 === "warning" || data29 === "off")) {
-              const err89 = { instancePath: instancePath + "/rules/signature-lock", schemaPath: "#/properties/rules/properties/signature-lock/then/enum", keyword: "enum", params: { allowedValues: schema31.properties.rules.properties["signature-lock"].then.enum }, message: "must be equal to one of the allowed values" };
+              const err89 = { instancePath: instancePath + "/rules/signature-lock", schemaPath: "#/properties/rules/properties/signature-lock/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["signature-lock"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err89];
               } else {
@@ -1292,7 +1285,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               if (data29.severity !== void 0) {
                 let data30 = data29.severity;
                 if (!(data30 === "error" || data30 === "warning" || data30 === "off")) {
-                  const err91 = { instancePath: instancePath + "/rules/signature-lock/severity", schemaPath: "#/properties/rules/properties/signature-lock/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema31.properties.rules.properties["signature-lock"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  const err91 = { instancePath: instancePath + "/rules/signature-lock/severity", schemaPath: "#/properties/rules/properties/signature-lock/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["signature-lock"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
                   if (vErrors === null) {
                     vErrors = [err91];
                   } else {
@@ -1327,7 +1320,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data12["spec-anchor"] !== void 0) {
           let data31 = data12["spec-anchor"];
           if (typeof data31 !== "string" && !(data31 && typeof data31 == "object" && !Array.isArray(data31))) {
-            const err94 = { instancePath: instancePath + "/rules/spec-anchor", schemaPath: "#/properties/rules/properties/spec-anchor/type", keyword: "type", params: { type: schema31.properties.rules.properties["spec-anchor"].type }, message: "must be string,object" };
+            const err94 = { instancePath: instancePath + "/rules/spec-anchor", schemaPath: "#/properties/rules/properties/spec-anchor/type", keyword: "type", params: { type: schema11.properties.rules.properties["spec-anchor"].type }, message: "must be string,object" };
             if (vErrors === null) {
               vErrors = [err94];
             } else {
@@ -1360,7 +1353,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           if (_valid8) {
             const _errs119 = errors;
             if (!(data31 === "error" || data31 === "warning" || data31 === "off")) {
-              const err96 = { instancePath: instancePath + "/rules/spec-anchor", schemaPath: "#/properties/rules/properties/spec-anchor/then/enum", keyword: "enum", params: { allowedValues: schema31.properties.rules.properties["spec-anchor"].then.enum }, message: "must be equal to one of the allowed values" };
+              const err96 = { instancePath: instancePath + "/rules/spec-anchor", schemaPath: "#/properties/rules/properties/spec-anchor/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["spec-anchor"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err96];
               } else {
@@ -1388,7 +1381,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               if (data31.severity !== void 0) {
                 let data32 = data31.severity;
                 if (!(data32 === "error" || data32 === "warning" || data32 === "off")) {
-                  const err98 = { instancePath: instancePath + "/rules/spec-anchor/severity", schemaPath: "#/properties/rules/properties/spec-anchor/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema31.properties.rules.properties["spec-anchor"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  const err98 = { instancePath: instancePath + "/rules/spec-anchor/severity", schemaPath: "#/properties/rules/properties/spec-anchor/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["spec-anchor"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
                   if (vErrors === null) {
                     vErrors = [err98];
                   } else {
@@ -1423,7 +1416,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data12["status-step"] !== void 0) {
           let data33 = data12["status-step"];
           if (typeof data33 !== "string" && !(data33 && typeof data33 == "object" && !Array.isArray(data33))) {
-            const err101 = { instancePath: instancePath + "/rules/status-step", schemaPath: "#/properties/rules/properties/status-step/type", keyword: "type", params: { type: schema31.properties.rules.properties["status-step"].type }, message: "must be string,object" };
+            const err101 = { instancePath: instancePath + "/rules/status-step", schemaPath: "#/properties/rules/properties/status-step/type", keyword: "type", params: { type: schema11.properties.rules.properties["status-step"].type }, message: "must be string,object" };
             if (vErrors === null) {
               vErrors = [err101];
             } else {
@@ -1456,7 +1449,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           if (_valid9) {
             const _errs129 = errors;
             if (!(data33 === "error" || data33 === "warning" || data33 === "off")) {
-              const err103 = { instancePath: instancePath + "/rules/status-step", schemaPath: "#/properties/rules/properties/status-step/then/enum", keyword: "enum", params: { allowedValues: schema31.properties.rules.properties["status-step"].then.enum }, message: "must be equal to one of the allowed values" };
+              const err103 = { instancePath: instancePath + "/rules/status-step", schemaPath: "#/properties/rules/properties/status-step/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["status-step"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err103];
               } else {
@@ -1484,7 +1477,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               if (data33.severity !== void 0) {
                 let data34 = data33.severity;
                 if (!(data34 === "error" || data34 === "warning" || data34 === "off")) {
-                  const err105 = { instancePath: instancePath + "/rules/status-step/severity", schemaPath: "#/properties/rules/properties/status-step/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema31.properties.rules.properties["status-step"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  const err105 = { instancePath: instancePath + "/rules/status-step/severity", schemaPath: "#/properties/rules/properties/status-step/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["status-step"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
                   if (vErrors === null) {
                     vErrors = [err105];
                   } else {
@@ -1519,7 +1512,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         if (data12["user-signature"] !== void 0) {
           let data35 = data12["user-signature"];
           if (typeof data35 !== "string" && !(data35 && typeof data35 == "object" && !Array.isArray(data35))) {
-            const err108 = { instancePath: instancePath + "/rules/user-signature", schemaPath: "#/properties/rules/properties/user-signature/type", keyword: "type", params: { type: schema31.properties.rules.properties["user-signature"].type }, message: "must be string,object" };
+            const err108 = { instancePath: instancePath + "/rules/user-signature", schemaPath: "#/properties/rules/properties/user-signature/type", keyword: "type", params: { type: schema11.properties.rules.properties["user-signature"].type }, message: "must be string,object" };
             if (vErrors === null) {
               vErrors = [err108];
             } else {
@@ -1552,7 +1545,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           if (_valid10) {
             const _errs139 = errors;
             if (!(data35 === "error" || data35 === "warning" || data35 === "off")) {
-              const err110 = { instancePath: instancePath + "/rules/user-signature", schemaPath: "#/properties/rules/properties/user-signature/then/enum", keyword: "enum", params: { allowedValues: schema31.properties.rules.properties["user-signature"].then.enum }, message: "must be equal to one of the allowed values" };
+              const err110 = { instancePath: instancePath + "/rules/user-signature", schemaPath: "#/properties/rules/properties/user-signature/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["user-signature"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err110];
               } else {
@@ -1580,7 +1573,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               if (data35.severity !== void 0) {
                 let data36 = data35.severity;
                 if (!(data36 === "error" || data36 === "warning" || data36 === "off")) {
-                  const err112 = { instancePath: instancePath + "/rules/user-signature/severity", schemaPath: "#/properties/rules/properties/user-signature/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema31.properties.rules.properties["user-signature"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  const err112 = { instancePath: instancePath + "/rules/user-signature/severity", schemaPath: "#/properties/rules/properties/user-signature/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["user-signature"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
                   if (vErrors === null) {
                     vErrors = [err112];
                   } else {
@@ -1698,7 +1691,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i7 = 0; i7 < len4; i7++) {
                   let data41 = data40[i7];
                   if (typeof data41 === "string") {
-                    if (func2(data41) > 512) {
+                    if (func3(data41) > 512) {
                       const err122 = { instancePath: instancePath + "/roles/Orchestrator/mayNotTouch/" + i7, schemaPath: "#/properties/roles/properties/Orchestrator/properties/mayNotTouch/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                       if (vErrors === null) {
                         vErrors = [err122];
@@ -1707,7 +1700,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!pattern6.test(data41)) {
+                    if (!pattern2.test(data41)) {
                       const err123 = { instancePath: instancePath + "/roles/Orchestrator/mayNotTouch/" + i7, schemaPath: "#/properties/roles/properties/Orchestrator/properties/mayNotTouch/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
                       if (vErrors === null) {
                         vErrors = [err123];
@@ -1775,7 +1768,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i9 = 0; i9 < len5; i9++) {
                   let data43 = data42[i9];
                   if (typeof data43 === "string") {
-                    if (func2(data43) > 512) {
+                    if (func3(data43) > 512) {
                       const err128 = { instancePath: instancePath + "/roles/Orchestrator/holders/" + i9, schemaPath: "#/properties/roles/properties/Orchestrator/properties/holders/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                       if (vErrors === null) {
                         vErrors = [err128];
@@ -1784,7 +1777,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!pattern12.test(data43)) {
+                    if (!pattern8.test(data43)) {
                       const err129 = { instancePath: instancePath + "/roles/Orchestrator/holders/" + i9, schemaPath: "#/properties/roles/properties/Orchestrator/properties/holders/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s@]+@[^\\s@]+$" }, message: 'must match pattern "^[^\\s@]+@[^\\s@]+$"' };
                       if (vErrors === null) {
                         vErrors = [err129];
@@ -1852,7 +1845,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i11 = 0; i11 < len6; i11++) {
                   let data45 = data44[i11];
                   if (typeof data45 === "string") {
-                    if (func2(data45) > 512) {
+                    if (func3(data45) > 512) {
                       const err134 = { instancePath: instancePath + "/roles/Orchestrator/branches/" + i11, schemaPath: "#/properties/roles/properties/Orchestrator/properties/branches/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                       if (vErrors === null) {
                         vErrors = [err134];
@@ -1861,7 +1854,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!pattern6.test(data45)) {
+                    if (!pattern2.test(data45)) {
                       const err135 = { instancePath: instancePath + "/roles/Orchestrator/branches/" + i11, schemaPath: "#/properties/roles/properties/Orchestrator/properties/branches/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
                       if (vErrors === null) {
                         vErrors = [err135];
@@ -1953,7 +1946,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i13 = 0; i13 < len7; i13++) {
                   let data48 = data47[i13];
                   if (typeof data48 === "string") {
-                    if (func2(data48) > 512) {
+                    if (func3(data48) > 512) {
                       const err142 = { instancePath: instancePath + "/roles/Coder/mayNotTouch/" + i13, schemaPath: "#/properties/roles/properties/Coder/properties/mayNotTouch/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                       if (vErrors === null) {
                         vErrors = [err142];
@@ -1962,7 +1955,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!pattern6.test(data48)) {
+                    if (!pattern2.test(data48)) {
                       const err143 = { instancePath: instancePath + "/roles/Coder/mayNotTouch/" + i13, schemaPath: "#/properties/roles/properties/Coder/properties/mayNotTouch/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
                       if (vErrors === null) {
                         vErrors = [err143];
@@ -2030,7 +2023,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i15 = 0; i15 < len8; i15++) {
                   let data50 = data49[i15];
                   if (typeof data50 === "string") {
-                    if (func2(data50) > 512) {
+                    if (func3(data50) > 512) {
                       const err148 = { instancePath: instancePath + "/roles/Coder/holders/" + i15, schemaPath: "#/properties/roles/properties/Coder/properties/holders/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                       if (vErrors === null) {
                         vErrors = [err148];
@@ -2039,7 +2032,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!pattern12.test(data50)) {
+                    if (!pattern8.test(data50)) {
                       const err149 = { instancePath: instancePath + "/roles/Coder/holders/" + i15, schemaPath: "#/properties/roles/properties/Coder/properties/holders/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s@]+@[^\\s@]+$" }, message: 'must match pattern "^[^\\s@]+@[^\\s@]+$"' };
                       if (vErrors === null) {
                         vErrors = [err149];
@@ -2107,7 +2100,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i17 = 0; i17 < len9; i17++) {
                   let data52 = data51[i17];
                   if (typeof data52 === "string") {
-                    if (func2(data52) > 512) {
+                    if (func3(data52) > 512) {
                       const err154 = { instancePath: instancePath + "/roles/Coder/branches/" + i17, schemaPath: "#/properties/roles/properties/Coder/properties/branches/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                       if (vErrors === null) {
                         vErrors = [err154];
@@ -2116,7 +2109,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!pattern6.test(data52)) {
+                    if (!pattern2.test(data52)) {
                       const err155 = { instancePath: instancePath + "/roles/Coder/branches/" + i17, schemaPath: "#/properties/roles/properties/Coder/properties/branches/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
                       if (vErrors === null) {
                         vErrors = [err155];
@@ -2208,7 +2201,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i19 = 0; i19 < len10; i19++) {
                   let data55 = data54[i19];
                   if (typeof data55 === "string") {
-                    if (func2(data55) > 512) {
+                    if (func3(data55) > 512) {
                       const err162 = { instancePath: instancePath + "/roles/Validator/mayNotTouch/" + i19, schemaPath: "#/properties/roles/properties/Validator/properties/mayNotTouch/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                       if (vErrors === null) {
                         vErrors = [err162];
@@ -2217,7 +2210,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!pattern6.test(data55)) {
+                    if (!pattern2.test(data55)) {
                       const err163 = { instancePath: instancePath + "/roles/Validator/mayNotTouch/" + i19, schemaPath: "#/properties/roles/properties/Validator/properties/mayNotTouch/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
                       if (vErrors === null) {
                         vErrors = [err163];
@@ -2285,7 +2278,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i21 = 0; i21 < len11; i21++) {
                   let data57 = data56[i21];
                   if (typeof data57 === "string") {
-                    if (func2(data57) > 512) {
+                    if (func3(data57) > 512) {
                       const err168 = { instancePath: instancePath + "/roles/Validator/holders/" + i21, schemaPath: "#/properties/roles/properties/Validator/properties/holders/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                       if (vErrors === null) {
                         vErrors = [err168];
@@ -2294,7 +2287,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!pattern12.test(data57)) {
+                    if (!pattern8.test(data57)) {
                       const err169 = { instancePath: instancePath + "/roles/Validator/holders/" + i21, schemaPath: "#/properties/roles/properties/Validator/properties/holders/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s@]+@[^\\s@]+$" }, message: 'must match pattern "^[^\\s@]+@[^\\s@]+$"' };
                       if (vErrors === null) {
                         vErrors = [err169];
@@ -2362,7 +2355,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i23 = 0; i23 < len12; i23++) {
                   let data59 = data58[i23];
                   if (typeof data59 === "string") {
-                    if (func2(data59) > 512) {
+                    if (func3(data59) > 512) {
                       const err174 = { instancePath: instancePath + "/roles/Validator/branches/" + i23, schemaPath: "#/properties/roles/properties/Validator/properties/branches/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                       if (vErrors === null) {
                         vErrors = [err174];
@@ -2371,7 +2364,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!pattern6.test(data59)) {
+                    if (!pattern2.test(data59)) {
                       const err175 = { instancePath: instancePath + "/roles/Validator/branches/" + i23, schemaPath: "#/properties/roles/properties/Validator/properties/branches/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
                       if (vErrors === null) {
                         vErrors = [err175];
@@ -2463,7 +2456,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i25 = 0; i25 < len13; i25++) {
                   let data62 = data61[i25];
                   if (typeof data62 === "string") {
-                    if (func2(data62) > 512) {
+                    if (func3(data62) > 512) {
                       const err182 = { instancePath: instancePath + "/roles/User/mayNotTouch/" + i25, schemaPath: "#/properties/roles/properties/User/properties/mayNotTouch/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                       if (vErrors === null) {
                         vErrors = [err182];
@@ -2472,7 +2465,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!pattern6.test(data62)) {
+                    if (!pattern2.test(data62)) {
                       const err183 = { instancePath: instancePath + "/roles/User/mayNotTouch/" + i25, schemaPath: "#/properties/roles/properties/User/properties/mayNotTouch/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
                       if (vErrors === null) {
                         vErrors = [err183];
@@ -2540,7 +2533,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i27 = 0; i27 < len14; i27++) {
                   let data64 = data63[i27];
                   if (typeof data64 === "string") {
-                    if (func2(data64) > 512) {
+                    if (func3(data64) > 512) {
                       const err188 = { instancePath: instancePath + "/roles/User/holders/" + i27, schemaPath: "#/properties/roles/properties/User/properties/holders/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                       if (vErrors === null) {
                         vErrors = [err188];
@@ -2549,7 +2542,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!pattern12.test(data64)) {
+                    if (!pattern8.test(data64)) {
                       const err189 = { instancePath: instancePath + "/roles/User/holders/" + i27, schemaPath: "#/properties/roles/properties/User/properties/holders/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s@]+@[^\\s@]+$" }, message: 'must match pattern "^[^\\s@]+@[^\\s@]+$"' };
                       if (vErrors === null) {
                         vErrors = [err189];
@@ -2617,7 +2610,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i29 = 0; i29 < len15; i29++) {
                   let data66 = data65[i29];
                   if (typeof data66 === "string") {
-                    if (func2(data66) > 512) {
+                    if (func3(data66) > 512) {
                       const err194 = { instancePath: instancePath + "/roles/User/branches/" + i29, schemaPath: "#/properties/roles/properties/User/properties/branches/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                       if (vErrors === null) {
                         vErrors = [err194];
@@ -2626,7 +2619,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!pattern6.test(data66)) {
+                    if (!pattern2.test(data66)) {
                       const err195 = { instancePath: instancePath + "/roles/User/branches/" + i29, schemaPath: "#/properties/roles/properties/User/properties/branches/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
                       if (vErrors === null) {
                         vErrors = [err195];
@@ -2718,7 +2711,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             for (const key20 in data68) {
               const _errs214 = errors;
               if (typeof key20 === "string") {
-                if (func2(key20) > 128) {
+                if (func3(key20) > 128) {
                   const err202 = { instancePath: instancePath + "/status/aliases", schemaPath: "#/properties/status/properties/aliases/propertyNames/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", propertyName: key20 };
                   if (vErrors === null) {
                     vErrors = [err202];
@@ -2727,7 +2720,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (!pattern23.test(key20)) {
+                if (!pattern19.test(key20)) {
                   const err203 = { instancePath: instancePath + "/status/aliases", schemaPath: "#/properties/status/properties/aliases/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$" }, message: 'must match pattern "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$"', propertyName: key20 };
                   if (vErrors === null) {
                     vErrors = [err203];
@@ -2751,7 +2744,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             for (const key21 in data68) {
               let data69 = data68[key21];
               if (!(data69 === "Draft" || data69 === "Ready-for-Dev" || data69 === "In-Progress" || data69 === "Blocked" || data69 === "Done" || data69 === "VALIDATED")) {
-                const err205 = { instancePath: instancePath + "/status/aliases/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/status/properties/aliases/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema31.properties.status.properties.aliases.additionalProperties.enum }, message: "must be equal to one of the allowed values" };
+                const err205 = { instancePath: instancePath + "/status/aliases/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/status/properties/aliases/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.aliases.additionalProperties.enum }, message: "must be equal to one of the allowed values" };
                 if (vErrors === null) {
                   vErrors = [err205];
                 } else {
@@ -2791,7 +2784,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i31 = 0; i31 < len16; i31++) {
                   let data72 = data71[i31];
                   if (!(data72 === "Draft" || data72 === "Ready-for-Dev" || data72 === "In-Progress" || data72 === "Blocked" || data72 === "Done" || data72 === "VALIDATED")) {
-                    const err208 = { instancePath: instancePath + "/status/steps/Draft/" + i31, schemaPath: "#/properties/status/properties/steps/properties/Draft/items/enum", keyword: "enum", params: { allowedValues: schema31.properties.status.properties.steps.properties.Draft.items.enum }, message: "must be equal to one of the allowed values" };
+                    const err208 = { instancePath: instancePath + "/status/steps/Draft/" + i31, schemaPath: "#/properties/status/properties/steps/properties/Draft/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.steps.properties.Draft.items.enum }, message: "must be equal to one of the allowed values" };
                     if (vErrors === null) {
                       vErrors = [err208];
                     } else {
@@ -2836,7 +2829,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i33 = 0; i33 < len17; i33++) {
                   let data74 = data73[i33];
                   if (!(data74 === "Draft" || data74 === "Ready-for-Dev" || data74 === "In-Progress" || data74 === "Blocked" || data74 === "Done" || data74 === "VALIDATED")) {
-                    const err211 = { instancePath: instancePath + "/status/steps/Ready-for-Dev/" + i33, schemaPath: "#/properties/status/properties/steps/properties/Ready-for-Dev/items/enum", keyword: "enum", params: { allowedValues: schema31.properties.status.properties.steps.properties["Ready-for-Dev"].items.enum }, message: "must be equal to one of the allowed values" };
+                    const err211 = { instancePath: instancePath + "/status/steps/Ready-for-Dev/" + i33, schemaPath: "#/properties/status/properties/steps/properties/Ready-for-Dev/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.steps.properties["Ready-for-Dev"].items.enum }, message: "must be equal to one of the allowed values" };
                     if (vErrors === null) {
                       vErrors = [err211];
                     } else {
@@ -2881,7 +2874,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i35 = 0; i35 < len18; i35++) {
                   let data76 = data75[i35];
                   if (!(data76 === "Draft" || data76 === "Ready-for-Dev" || data76 === "In-Progress" || data76 === "Blocked" || data76 === "Done" || data76 === "VALIDATED")) {
-                    const err214 = { instancePath: instancePath + "/status/steps/In-Progress/" + i35, schemaPath: "#/properties/status/properties/steps/properties/In-Progress/items/enum", keyword: "enum", params: { allowedValues: schema31.properties.status.properties.steps.properties["In-Progress"].items.enum }, message: "must be equal to one of the allowed values" };
+                    const err214 = { instancePath: instancePath + "/status/steps/In-Progress/" + i35, schemaPath: "#/properties/status/properties/steps/properties/In-Progress/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.steps.properties["In-Progress"].items.enum }, message: "must be equal to one of the allowed values" };
                     if (vErrors === null) {
                       vErrors = [err214];
                     } else {
@@ -2926,7 +2919,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i37 = 0; i37 < len19; i37++) {
                   let data78 = data77[i37];
                   if (!(data78 === "Draft" || data78 === "Ready-for-Dev" || data78 === "In-Progress" || data78 === "Blocked" || data78 === "Done" || data78 === "VALIDATED")) {
-                    const err217 = { instancePath: instancePath + "/status/steps/Blocked/" + i37, schemaPath: "#/properties/status/properties/steps/properties/Blocked/items/enum", keyword: "enum", params: { allowedValues: schema31.properties.status.properties.steps.properties.Blocked.items.enum }, message: "must be equal to one of the allowed values" };
+                    const err217 = { instancePath: instancePath + "/status/steps/Blocked/" + i37, schemaPath: "#/properties/status/properties/steps/properties/Blocked/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.steps.properties.Blocked.items.enum }, message: "must be equal to one of the allowed values" };
                     if (vErrors === null) {
                       vErrors = [err217];
                     } else {
@@ -2971,7 +2964,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i39 = 0; i39 < len20; i39++) {
                   let data80 = data79[i39];
                   if (!(data80 === "Draft" || data80 === "Ready-for-Dev" || data80 === "In-Progress" || data80 === "Blocked" || data80 === "Done" || data80 === "VALIDATED")) {
-                    const err220 = { instancePath: instancePath + "/status/steps/Done/" + i39, schemaPath: "#/properties/status/properties/steps/properties/Done/items/enum", keyword: "enum", params: { allowedValues: schema31.properties.status.properties.steps.properties.Done.items.enum }, message: "must be equal to one of the allowed values" };
+                    const err220 = { instancePath: instancePath + "/status/steps/Done/" + i39, schemaPath: "#/properties/status/properties/steps/properties/Done/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.steps.properties.Done.items.enum }, message: "must be equal to one of the allowed values" };
                     if (vErrors === null) {
                       vErrors = [err220];
                     } else {
@@ -3016,7 +3009,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i41 = 0; i41 < len21; i41++) {
                   let data82 = data81[i41];
                   if (!(data82 === "Draft" || data82 === "Ready-for-Dev" || data82 === "In-Progress" || data82 === "Blocked" || data82 === "Done" || data82 === "VALIDATED")) {
-                    const err223 = { instancePath: instancePath + "/status/steps/VALIDATED/" + i41, schemaPath: "#/properties/status/properties/steps/properties/VALIDATED/items/enum", keyword: "enum", params: { allowedValues: schema31.properties.status.properties.steps.properties.VALIDATED.items.enum }, message: "must be equal to one of the allowed values" };
+                    const err223 = { instancePath: instancePath + "/status/steps/VALIDATED/" + i41, schemaPath: "#/properties/status/properties/steps/properties/VALIDATED/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.steps.properties.VALIDATED.items.enum }, message: "must be equal to one of the allowed values" };
                     if (vErrors === null) {
                       vErrors = [err223];
                     } else {
@@ -3104,7 +3097,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i43 = 0; i43 < len22; i43++) {
               let data85 = data84[i43];
               if (typeof data85 === "string") {
-                if (func2(data85) > 512) {
+                if (func3(data85) > 512) {
                   const err230 = { instancePath: instancePath + "/packet/recordSections/" + i43, schemaPath: "#/properties/packet/properties/recordSections/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                   if (vErrors === null) {
                     vErrors = [err230];
@@ -3113,7 +3106,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (!pattern23.test(data85)) {
+                if (!pattern19.test(data85)) {
                   const err231 = { instancePath: instancePath + "/packet/recordSections/" + i43, schemaPath: "#/properties/packet/properties/recordSections/items/pattern", keyword: "pattern", params: { pattern: "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$" }, message: 'must match pattern "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$"' };
                   if (vErrors === null) {
                     vErrors = [err231];
@@ -3181,7 +3174,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i45 = 0; i45 < len23; i45++) {
               let data87 = data86[i45];
               if (typeof data87 === "string") {
-                if (func2(data87) > 512) {
+                if (func3(data87) > 512) {
                   const err236 = { instancePath: instancePath + "/packet/openFields/" + i45, schemaPath: "#/properties/packet/properties/openFields/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                   if (vErrors === null) {
                     vErrors = [err236];
@@ -3190,7 +3183,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (!pattern23.test(data87)) {
+                if (!pattern19.test(data87)) {
                   const err237 = { instancePath: instancePath + "/packet/openFields/" + i45, schemaPath: "#/properties/packet/properties/openFields/items/pattern", keyword: "pattern", params: { pattern: "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$" }, message: 'must match pattern "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$"' };
                   if (vErrors === null) {
                     vErrors = [err237];
@@ -3268,7 +3261,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i47 = 0; i47 < len24; i47++) {
           let data89 = data88[i47];
           if (typeof data89 === "string") {
-            if (func2(data89) > 512) {
+            if (func3(data89) > 512) {
               const err243 = { instancePath: instancePath + "/roadmapSections/" + i47, schemaPath: "#/properties/roadmapSections/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
               if (vErrors === null) {
                 vErrors = [err243];
@@ -3277,7 +3270,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern26.test(data89)) {
+            if (!pattern22.test(data89)) {
               const err244 = { instancePath: instancePath + "/roadmapSections/" + i47, schemaPath: "#/properties/roadmapSections/items/pattern", keyword: "pattern", params: { pattern: "^[0-9]+(?:\\.[0-9]+)*$" }, message: 'must match pattern "^[0-9]+(?:\\.[0-9]+)*$"' };
               if (vErrors === null) {
                 vErrors = [err244];
@@ -3345,7 +3338,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i49 = 0; i49 < len25; i49++) {
           let data91 = data90[i49];
           if (typeof data91 === "string") {
-            if (func2(data91) > 512) {
+            if (func3(data91) > 512) {
               const err249 = { instancePath: instancePath + "/signers/" + i49, schemaPath: "#/properties/signers/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
               if (vErrors === null) {
                 vErrors = [err249];
@@ -3354,7 +3347,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern27.test(data91)) {
+            if (!pattern23.test(data91)) {
               const err250 = { instancePath: instancePath + "/signers/" + i49, schemaPath: "#/properties/signers/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,31}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,31}$"' };
               if (vErrors === null) {
                 vErrors = [err250];
@@ -3409,7 +3402,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.since !== void 0) {
       let data92 = data.since;
       if (typeof data92 === "string") {
-        if (!pattern28.test(data92)) {
+        if (!pattern24.test(data92)) {
           const err254 = { instancePath: instancePath + "/since", schemaPath: "#/properties/since/pattern", keyword: "pattern", params: { pattern: "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, message: 'must match pattern "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"' };
           if (vErrors === null) {
             vErrors = [err254];
@@ -3431,7 +3424,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.protectedBranch !== void 0) {
       let data93 = data.protectedBranch;
       if (typeof data93 === "string") {
-        if (func2(data93) > 255) {
+        if (func3(data93) > 255) {
           const err256 = { instancePath: instancePath + "/protectedBranch", schemaPath: "#/properties/protectedBranch/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
           if (vErrors === null) {
             vErrors = [err256];
@@ -3440,7 +3433,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern29.test(data93)) {
+        if (!pattern25.test(data93)) {
           const err257 = { instancePath: instancePath + "/protectedBranch", schemaPath: "#/properties/protectedBranch/pattern", keyword: "pattern", params: { pattern: "^(?!refs/|/|-)[^\\s~^:?*\\[\\\\\\u0000-\\u001f\\u007f]+$" }, message: 'must match pattern "^(?!refs/|/|-)[^\\s~^:?*\\[\\\\\\u0000-\\u001f\\u007f]+$"' };
           if (vErrors === null) {
             vErrors = [err257];
@@ -3748,25 +3741,17 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate20.errors = vErrors;
+  validate10.errors = vErrors;
   return errors === 0;
 }
-validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateWorkPacket = validate21;
-var schema32 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Facts of a work packet", "description": "The fields of the contract zone of one packet as the packet reader gives them: lists as arrays of their entries, everything else as text. A description says what a value is expected to be, in the words that messages use. USER_SIGNATURE is required from Ready-for-Dev on, and its form depends on nothing else in the packet: the rule user-signature judges both.", "type": "object", "additionalProperties": false, "required": ["TASK_ID", "DATE", "REQUESTOR", "AGENT_ID", "ROLE", "STATUS", "SPEC_ANCHOR", "What", "Why", "IN_SCOPE_PATHS", "OUT_OF_SCOPE", "RISK_TIER", "TEST_PLAN", "DONE_MEANS", "ROLLBACK_HINT", "FILES_TO_OPEN", "SEARCH_TERMS", "RUN_COMMANDS", "RISK_MAP", "Codex", "Task Board"], "anyOf": [{ "properties": { "SPEC_CURRENT": true }, "required": ["SPEC_CURRENT"] }, { "properties": { "SPEC_BASELINE": true, "SPEC_TARGET": true }, "required": ["SPEC_BASELINE", "SPEC_TARGET"] }], "properties": { "TASK_ID": { "description": "an id such as WP-1-Job-Cancel-20260131: WP, then parts of letters, digits and dots joined by hyphens", "type": "string", "minLength": 1, "pattern": "^WP-[A-Za-z0-9.]+(?:-[A-Za-z0-9.]+)*$" }, "DATE": { "description": "an ISO 8601 date such as 2026-01-31 or 2026-01-31T12:00:00Z", "type": "string", "minLength": 1, "pattern": "^\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2\\d))(?:T(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?$" }, "REQUESTOR": { "description": "the name of who asked for the work", "type": "string", "minLength": 1 }, "AGENT_ID": { "description": "the id of the agent that wrote the packet", "type": "string", "minLength": 1 }, "ROLE": { "description": "one of Orchestrator, Coder, Validator, User", "type": "string", "minLength": 1, "pattern": "^(?:Orchestrator|Coder|Validator|User)\\b" }, "STATUS": { "description": "one of Draft, Ready-for-Dev, In-Progress, Blocked, Done, VALIDATED", "type": "string", "minLength": 1, "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "SPEC_ANCHOR": { "description": "at least one section or id of the Master Spec, such as 2.3.1 or CX-JOB-002", "type": "string", "minLength": 1 }, "USER_SIGNATURE": { "description": "a signature such as alice310120261200: a name, then day, month, year, hour and minute", "type": "string" }, "What": { "description": "one or two sentences on what is done", "type": "string", "minLength": 1 }, "Why": { "description": "one or two sentences on why it is done", "type": "string", "minLength": 1 }, "IN_SCOPE_PATHS": { "description": "at least one path or glob", "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "OUT_OF_SCOPE": { "description": "at least one thing that is not touched", "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "RISK_TIER": { "description": "one of LOW, MEDIUM, HIGH", "type": "string", "minLength": 1, "enum": ["LOW", "MEDIUM", "HIGH"] }, "TEST_PLAN": { "description": "at least one command", "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "DONE_MEANS": { "description": "at least one criterion that can be checked", "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "ROLLBACK_HINT": { "description": "at least one command or step that undoes the work", "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "FILES_TO_OPEN": { "description": "at least one file", "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "SEARCH_TERMS": { "description": "at least one term to search for", "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "RUN_COMMANDS": { "description": "at least one command", "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "RISK_MAP": { "description": 'at least one row such as "Database migration fails" -> Storage layer', "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "SPEC_CURRENT": { "description": "the path of the spec pointer or the name of the Master Spec file", "type": "string", "minLength": 1 }, "SPEC_BASELINE": { "description": "the name of the Master Spec file that the packet was written against", "type": "string", "minLength": 1 }, "SPEC_TARGET": { "description": "the path of the spec pointer or the name of the Master Spec file that the work is held against", "type": "string", "minLength": 1 }, "Codex": { "description": "the name or path of the codex in force", "type": "string", "minLength": 1 }, "Task Board": { "description": "the path of the task board", "type": "string", "minLength": 1 }, "Logger": { "description": "the name of a log", "type": "string" }, "ADRs": { "description": "the names of decision records", "type": "string" }, "Assumptions": { "description": "what is assumed, or none", "type": "string" }, "Open Questions": { "description": "the open questions, or none", "type": "string" }, "Dependencies": { "description": "the ids of the packets that this one needs, or none", "type": "string" } } };
-var pattern30 = new RegExp("^WP-[A-Za-z0-9.]+(?:-[A-Za-z0-9.]+)*$", "u");
-var pattern31 = new RegExp("^\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2\\d))(?:T(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?$", "u");
-var pattern32 = new RegExp("^(?:Orchestrator|Coder|Validator|User)\\b", "u");
-function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var validateWorkPacket = validate11;
+var schema12 = { "type": "object", "additionalProperties": false, "required": ["TASK_ID", "DATE", "REQUESTOR", "AGENT_ID", "ROLE", "STATUS", "SPEC_ANCHOR", "What", "Why", "IN_SCOPE_PATHS", "OUT_OF_SCOPE", "RISK_TIER", "TEST_PLAN", "DONE_MEANS", "ROLLBACK_HINT", "FILES_TO_OPEN", "SEARCH_TERMS", "RUN_COMMANDS", "RISK_MAP", "Codex", "Task Board"], "anyOf": [{ "properties": { "SPEC_CURRENT": {} }, "required": ["SPEC_CURRENT"] }, { "properties": { "SPEC_BASELINE": {}, "SPEC_TARGET": {} }, "required": ["SPEC_BASELINE", "SPEC_TARGET"] }], "properties": { "TASK_ID": { "type": "string", "minLength": 1, "pattern": "^WP-[A-Za-z0-9.]+(?:-[A-Za-z0-9.]+)*$" }, "DATE": { "type": "string", "minLength": 1, "pattern": "^\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2\\d))(?:T(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?$" }, "REQUESTOR": { "type": "string", "minLength": 1 }, "AGENT_ID": { "type": "string", "minLength": 1 }, "ROLE": { "type": "string", "minLength": 1, "pattern": "^(?:Orchestrator|Coder|Validator|User)\\b" }, "STATUS": { "type": "string", "minLength": 1, "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "SPEC_ANCHOR": { "type": "string", "minLength": 1 }, "USER_SIGNATURE": { "type": "string" }, "What": { "type": "string", "minLength": 1 }, "Why": { "type": "string", "minLength": 1 }, "IN_SCOPE_PATHS": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "OUT_OF_SCOPE": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "RISK_TIER": { "type": "string", "minLength": 1, "enum": ["LOW", "MEDIUM", "HIGH"] }, "TEST_PLAN": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "DONE_MEANS": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "ROLLBACK_HINT": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "FILES_TO_OPEN": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "SEARCH_TERMS": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "RUN_COMMANDS": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "RISK_MAP": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "SPEC_CURRENT": { "type": "string", "minLength": 1 }, "SPEC_BASELINE": { "type": "string", "minLength": 1 }, "SPEC_TARGET": { "type": "string", "minLength": 1 }, "Codex": { "type": "string", "minLength": 1 }, "Task Board": { "type": "string", "minLength": 1 }, "Logger": { "type": "string" }, "ADRs": { "type": "string" }, "Assumptions": { "type": "string" }, "Open Questions": { "type": "string" }, "Dependencies": { "type": "string" } } };
+var pattern26 = new RegExp("^WP-[A-Za-z0-9.]+(?:-[A-Za-z0-9.]+)*$", "u");
+var pattern27 = new RegExp("^\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2\\d))(?:T(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?$", "u");
+var pattern28 = new RegExp("^(?:Orchestrator|Coder|Validator|User)\\b", "u");
+function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate21.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   const _errs1 = errors;
   let valid0 = false;
   const _errs2 = errors;
@@ -3783,39 +3768,30 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   }
   var _valid0 = _errs2 === errors;
   valid0 = valid0 || _valid0;
-  if (_valid0) {
-    var props0 = {};
-    props0.SPEC_CURRENT = true;
-  }
-  const _errs3 = errors;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.SPEC_BASELINE === void 0) {
-      const err1 = { instancePath, schemaPath: "#/anyOf/1/required", keyword: "required", params: { missingProperty: "SPEC_BASELINE" }, message: "must have required property 'SPEC_BASELINE'" };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
+  if (!valid0) {
+    const _errs3 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.SPEC_BASELINE === void 0) {
+        const err1 = { instancePath, schemaPath: "#/anyOf/1/required", keyword: "required", params: { missingProperty: "SPEC_BASELINE" }, message: "must have required property 'SPEC_BASELINE'" };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
       }
-      errors++;
-    }
-    if (data.SPEC_TARGET === void 0) {
-      const err2 = { instancePath, schemaPath: "#/anyOf/1/required", keyword: "required", params: { missingProperty: "SPEC_TARGET" }, message: "must have required property 'SPEC_TARGET'" };
-      if (vErrors === null) {
-        vErrors = [err2];
-      } else {
-        vErrors.push(err2);
+      if (data.SPEC_TARGET === void 0) {
+        const err2 = { instancePath, schemaPath: "#/anyOf/1/required", keyword: "required", params: { missingProperty: "SPEC_TARGET" }, message: "must have required property 'SPEC_TARGET'" };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
       }
-      errors++;
     }
-  }
-  var _valid0 = _errs3 === errors;
-  valid0 = valid0 || _valid0;
-  if (_valid0) {
-    if (props0 !== true) {
-      props0 = props0 || {};
-      props0.SPEC_BASELINE = true;
-      props0.SPEC_TARGET = true;
-    }
+    var _valid0 = _errs3 === errors;
+    valid0 = valid0 || _valid0;
   }
   if (!valid0) {
     const err3 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
@@ -4026,7 +4002,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema32.properties, key0)) {
+      if (!func2.call(schema12.properties, key0)) {
         const err25 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err25];
@@ -4039,7 +4015,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.TASK_ID !== void 0) {
       let data0 = data.TASK_ID;
       if (typeof data0 === "string") {
-        if (func2(data0) < 1) {
+        if (func3(data0) < 1) {
           const err26 = { instancePath: instancePath + "/TASK_ID", schemaPath: "#/properties/TASK_ID/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err26];
@@ -4048,7 +4024,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern30.test(data0)) {
+        if (!pattern26.test(data0)) {
           const err27 = { instancePath: instancePath + "/TASK_ID", schemaPath: "#/properties/TASK_ID/pattern", keyword: "pattern", params: { pattern: "^WP-[A-Za-z0-9.]+(?:-[A-Za-z0-9.]+)*$" }, message: 'must match pattern "^WP-[A-Za-z0-9.]+(?:-[A-Za-z0-9.]+)*$"' };
           if (vErrors === null) {
             vErrors = [err27];
@@ -4070,7 +4046,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.DATE !== void 0) {
       let data1 = data.DATE;
       if (typeof data1 === "string") {
-        if (func2(data1) < 1) {
+        if (func3(data1) < 1) {
           const err29 = { instancePath: instancePath + "/DATE", schemaPath: "#/properties/DATE/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err29];
@@ -4079,7 +4055,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern31.test(data1)) {
+        if (!pattern27.test(data1)) {
           const err30 = { instancePath: instancePath + "/DATE", schemaPath: "#/properties/DATE/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2\\d))(?:T(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?$" }, message: 'must match pattern "^\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2\\d))(?:T(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?$"' };
           if (vErrors === null) {
             vErrors = [err30];
@@ -4101,7 +4077,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.REQUESTOR !== void 0) {
       let data2 = data.REQUESTOR;
       if (typeof data2 === "string") {
-        if (func2(data2) < 1) {
+        if (func3(data2) < 1) {
           const err32 = { instancePath: instancePath + "/REQUESTOR", schemaPath: "#/properties/REQUESTOR/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err32];
@@ -4123,7 +4099,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.AGENT_ID !== void 0) {
       let data3 = data.AGENT_ID;
       if (typeof data3 === "string") {
-        if (func2(data3) < 1) {
+        if (func3(data3) < 1) {
           const err34 = { instancePath: instancePath + "/AGENT_ID", schemaPath: "#/properties/AGENT_ID/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err34];
@@ -4145,7 +4121,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.ROLE !== void 0) {
       let data4 = data.ROLE;
       if (typeof data4 === "string") {
-        if (func2(data4) < 1) {
+        if (func3(data4) < 1) {
           const err36 = { instancePath: instancePath + "/ROLE", schemaPath: "#/properties/ROLE/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err36];
@@ -4154,7 +4130,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern32.test(data4)) {
+        if (!pattern28.test(data4)) {
           const err37 = { instancePath: instancePath + "/ROLE", schemaPath: "#/properties/ROLE/pattern", keyword: "pattern", params: { pattern: "^(?:Orchestrator|Coder|Validator|User)\\b" }, message: 'must match pattern "^(?:Orchestrator|Coder|Validator|User)\\b"' };
           if (vErrors === null) {
             vErrors = [err37];
@@ -4176,7 +4152,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.STATUS !== void 0) {
       let data5 = data.STATUS;
       if (!(data5 === "Draft" || data5 === "Ready-for-Dev" || data5 === "In-Progress" || data5 === "Blocked" || data5 === "Done" || data5 === "VALIDATED")) {
-        const err39 = { instancePath: instancePath + "/STATUS", schemaPath: "#/properties/STATUS/enum", keyword: "enum", params: { allowedValues: schema32.properties.STATUS.enum }, message: "must be equal to one of the allowed values" };
+        const err39 = { instancePath: instancePath + "/STATUS", schemaPath: "#/properties/STATUS/enum", keyword: "enum", params: { allowedValues: schema12.properties.STATUS.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err39];
         } else {
@@ -4185,7 +4161,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (typeof data5 === "string") {
-        if (func2(data5) < 1) {
+        if (func3(data5) < 1) {
           const err40 = { instancePath: instancePath + "/STATUS", schemaPath: "#/properties/STATUS/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err40];
@@ -4207,7 +4183,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.SPEC_ANCHOR !== void 0) {
       let data6 = data.SPEC_ANCHOR;
       if (typeof data6 === "string") {
-        if (func2(data6) < 1) {
+        if (func3(data6) < 1) {
           const err42 = { instancePath: instancePath + "/SPEC_ANCHOR", schemaPath: "#/properties/SPEC_ANCHOR/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err42];
@@ -4240,7 +4216,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.What !== void 0) {
       let data8 = data.What;
       if (typeof data8 === "string") {
-        if (func2(data8) < 1) {
+        if (func3(data8) < 1) {
           const err45 = { instancePath: instancePath + "/What", schemaPath: "#/properties/What/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err45];
@@ -4262,7 +4238,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.Why !== void 0) {
       let data9 = data.Why;
       if (typeof data9 === "string") {
-        if (func2(data9) < 1) {
+        if (func3(data9) < 1) {
           const err47 = { instancePath: instancePath + "/Why", schemaPath: "#/properties/Why/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err47];
@@ -4297,7 +4273,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data11 = data10[i0];
           if (typeof data11 === "string") {
-            if (func2(data11) < 1) {
+            if (func3(data11) < 1) {
               const err50 = { instancePath: instancePath + "/IN_SCOPE_PATHS/" + i0, schemaPath: "#/properties/IN_SCOPE_PATHS/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
                 vErrors = [err50];
@@ -4342,7 +4318,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i1 = 0; i1 < len1; i1++) {
           let data13 = data12[i1];
           if (typeof data13 === "string") {
-            if (func2(data13) < 1) {
+            if (func3(data13) < 1) {
               const err54 = { instancePath: instancePath + "/OUT_OF_SCOPE/" + i1, schemaPath: "#/properties/OUT_OF_SCOPE/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
                 vErrors = [err54];
@@ -4374,7 +4350,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.RISK_TIER !== void 0) {
       let data14 = data.RISK_TIER;
       if (!(data14 === "LOW" || data14 === "MEDIUM" || data14 === "HIGH")) {
-        const err57 = { instancePath: instancePath + "/RISK_TIER", schemaPath: "#/properties/RISK_TIER/enum", keyword: "enum", params: { allowedValues: schema32.properties.RISK_TIER.enum }, message: "must be equal to one of the allowed values" };
+        const err57 = { instancePath: instancePath + "/RISK_TIER", schemaPath: "#/properties/RISK_TIER/enum", keyword: "enum", params: { allowedValues: schema12.properties.RISK_TIER.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err57];
         } else {
@@ -4383,7 +4359,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (typeof data14 === "string") {
-        if (func2(data14) < 1) {
+        if (func3(data14) < 1) {
           const err58 = { instancePath: instancePath + "/RISK_TIER", schemaPath: "#/properties/RISK_TIER/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err58];
@@ -4418,7 +4394,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i2 = 0; i2 < len2; i2++) {
           let data16 = data15[i2];
           if (typeof data16 === "string") {
-            if (func2(data16) < 1) {
+            if (func3(data16) < 1) {
               const err61 = { instancePath: instancePath + "/TEST_PLAN/" + i2, schemaPath: "#/properties/TEST_PLAN/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
                 vErrors = [err61];
@@ -4463,7 +4439,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i3 = 0; i3 < len3; i3++) {
           let data18 = data17[i3];
           if (typeof data18 === "string") {
-            if (func2(data18) < 1) {
+            if (func3(data18) < 1) {
               const err65 = { instancePath: instancePath + "/DONE_MEANS/" + i3, schemaPath: "#/properties/DONE_MEANS/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
                 vErrors = [err65];
@@ -4508,7 +4484,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i4 = 0; i4 < len4; i4++) {
           let data20 = data19[i4];
           if (typeof data20 === "string") {
-            if (func2(data20) < 1) {
+            if (func3(data20) < 1) {
               const err69 = { instancePath: instancePath + "/ROLLBACK_HINT/" + i4, schemaPath: "#/properties/ROLLBACK_HINT/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
                 vErrors = [err69];
@@ -4553,7 +4529,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i5 = 0; i5 < len5; i5++) {
           let data22 = data21[i5];
           if (typeof data22 === "string") {
-            if (func2(data22) < 1) {
+            if (func3(data22) < 1) {
               const err73 = { instancePath: instancePath + "/FILES_TO_OPEN/" + i5, schemaPath: "#/properties/FILES_TO_OPEN/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
                 vErrors = [err73];
@@ -4598,7 +4574,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i6 = 0; i6 < len6; i6++) {
           let data24 = data23[i6];
           if (typeof data24 === "string") {
-            if (func2(data24) < 1) {
+            if (func3(data24) < 1) {
               const err77 = { instancePath: instancePath + "/SEARCH_TERMS/" + i6, schemaPath: "#/properties/SEARCH_TERMS/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
                 vErrors = [err77];
@@ -4643,7 +4619,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i7 = 0; i7 < len7; i7++) {
           let data26 = data25[i7];
           if (typeof data26 === "string") {
-            if (func2(data26) < 1) {
+            if (func3(data26) < 1) {
               const err81 = { instancePath: instancePath + "/RUN_COMMANDS/" + i7, schemaPath: "#/properties/RUN_COMMANDS/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
                 vErrors = [err81];
@@ -4688,7 +4664,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i8 = 0; i8 < len8; i8++) {
           let data28 = data27[i8];
           if (typeof data28 === "string") {
-            if (func2(data28) < 1) {
+            if (func3(data28) < 1) {
               const err85 = { instancePath: instancePath + "/RISK_MAP/" + i8, schemaPath: "#/properties/RISK_MAP/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
                 vErrors = [err85];
@@ -4720,7 +4696,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.SPEC_CURRENT !== void 0) {
       let data29 = data.SPEC_CURRENT;
       if (typeof data29 === "string") {
-        if (func2(data29) < 1) {
+        if (func3(data29) < 1) {
           const err88 = { instancePath: instancePath + "/SPEC_CURRENT", schemaPath: "#/properties/SPEC_CURRENT/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err88];
@@ -4742,7 +4718,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.SPEC_BASELINE !== void 0) {
       let data30 = data.SPEC_BASELINE;
       if (typeof data30 === "string") {
-        if (func2(data30) < 1) {
+        if (func3(data30) < 1) {
           const err90 = { instancePath: instancePath + "/SPEC_BASELINE", schemaPath: "#/properties/SPEC_BASELINE/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err90];
@@ -4764,7 +4740,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.SPEC_TARGET !== void 0) {
       let data31 = data.SPEC_TARGET;
       if (typeof data31 === "string") {
-        if (func2(data31) < 1) {
+        if (func3(data31) < 1) {
           const err92 = { instancePath: instancePath + "/SPEC_TARGET", schemaPath: "#/properties/SPEC_TARGET/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err92];
@@ -4786,7 +4762,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.Codex !== void 0) {
       let data32 = data.Codex;
       if (typeof data32 === "string") {
-        if (func2(data32) < 1) {
+        if (func3(data32) < 1) {
           const err94 = { instancePath: instancePath + "/Codex", schemaPath: "#/properties/Codex/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err94];
@@ -4808,7 +4784,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data["Task Board"] !== void 0) {
       let data33 = data["Task Board"];
       if (typeof data33 === "string") {
-        if (func2(data33) < 1) {
+        if (func3(data33) < 1) {
           const err96 = { instancePath: instancePath + "/Task Board", schemaPath: "#/properties/Task%20Board/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err96];
@@ -4891,23 +4867,15 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate21.errors = vErrors;
+  validate11.errors = vErrors;
   return errors === 0;
 }
-validate21.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateReport = validate22;
-var schema33 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Report of handshake-check", "description": "What `handshake-check --format json` prints. `version` changes when a reader of the old shape would be misled.", "type": "object", "additionalProperties": false, "required": ["version", "tool", "door", "base", "head", "verdict", "outcomes", "diagnostics", "undecided", "notices", "counts"], "properties": { "version": { "const": 1 }, "tool": { "type": "object", "additionalProperties": false, "required": ["name", "version"], "properties": { "name": { "const": "handshake-check" }, "version": { "type": "string", "minLength": 1 } } }, "door": { "description": "Through which door the run came in. For the same two trees every door gives the same verdict.", "enum": ["cli", "pre-commit", "pre-merge-commit", "commit-msg", "pre-push", "action"] }, "base": { "$ref": "#/$defs/treeName" }, "head": { "$ref": "#/$defs/treeName" }, "verdict": { "description": "Only `pass` lets a commit or a merge through. Exit codes: pass 0, block 1, inconclusive 2.", "enum": ["pass", "block", "inconclusive"] }, "outcomes": { "description": "What became of each rule in each of its scopes.", "type": "array", "items": { "$ref": "#/$defs/outcome" } }, "diagnostics": { "type": "array", "items": { "$ref": "#/$defs/diagnostic" } }, "undecided": { "description": "What could not be decided: usage, configuration, unreadable input, missing history, a crashed rule.", "type": "array", "items": { "$ref": "#/$defs/undecided" } }, "notices": { "type": "array", "items": { "$ref": "#/$defs/notice" } }, "counts": { "$ref": "#/$defs/counts" } }, "$defs": { "objectId": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "ruleId": { "type": "string", "pattern": "^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$" }, "count": { "type": "integer", "minimum": 0 }, "position": { "description": "Counts from 1; columns in UTF-16 units.", "type": "integer", "minimum": 1 }, "treeName": { "type": "object", "additionalProperties": false, "required": ["name", "commit"], "properties": { "name": { "type": "string" }, "commit": { "anyOf": [{ "$ref": "#/$defs/objectId" }, { "type": "null" }] } } }, "outcome": { "type": "object", "additionalProperties": false, "required": ["rule", "scope", "outcome", "examined"], "properties": { "rule": { "$ref": "#/$defs/ruleId" }, "scope": { "enum": ["packet", "repository", "change"] }, "outcome": { "enum": ["passed", "failed", "not-applicable", "not-run", "crashed"] }, "examined": { "description": "How many packets, files or commits the rule looked at.", "$ref": "#/$defs/count" }, "reason": { "description": "Why it was not applicable or not run, or what it crashed on.", "type": "string", "minLength": 1 } } }, "diagnostic": { "type": "object", "additionalProperties": false, "required": ["rule", "messageId", "severity", "standing", "message", "why", "help", "path", "line", "column", "fingerprint", "related"], "properties": { "rule": { "$ref": "#/$defs/ruleId" }, "messageId": { "type": "string", "minLength": 1 }, "severity": { "enum": ["error", "warning"] }, "standing": { "description": "Only `active` counts. `inherited`: base already had it. `waived`: base's waiver ledger covers it.", "enum": ["active", "inherited", "waived"] }, "message": { "type": "string", "minLength": 1 }, "why": { "type": "string", "minLength": 1 }, "help": { "type": "string", "minLength": 1 }, "path": { "type": "string" }, "line": { "$ref": "#/$defs/position" }, "column": { "$ref": "#/$defs/position" }, "endLine": { "$ref": "#/$defs/position" }, "endColumn": { "$ref": "#/$defs/position" }, "commit": { "$ref": "#/$defs/objectId" }, "fingerprint": { "description": "The same finding has the same fingerprint wherever its lines move.", "type": "string", "pattern": "^[0-9a-f]{16}$" }, "related": { "type": "array", "items": { "$ref": "#/$defs/related" } } } }, "related": { "type": "object", "additionalProperties": false, "required": ["path", "line", "column", "note"], "properties": { "path": { "type": "string" }, "line": { "$ref": "#/$defs/position" }, "column": { "$ref": "#/$defs/position" }, "note": { "type": "string" } } }, "undecided": { "type": "object", "additionalProperties": false, "required": ["subject", "reason", "help"], "properties": { "subject": { "type": "string", "minLength": 1 }, "reason": { "type": "string", "minLength": 1 }, "help": { "type": "string" } } }, "notice": { "type": "object", "additionalProperties": false, "required": ["kind", "text"], "properties": { "kind": { "enum": ["left-out", "unexamined", "new-signature", "base"] }, "text": { "type": "string", "minLength": 1 } } }, "counts": { "type": "object", "additionalProperties": false, "required": ["errors", "warnings", "inherited", "waived", "undecided", "packets", "commits"], "properties": { "errors": { "$ref": "#/$defs/count" }, "warnings": { "$ref": "#/$defs/count" }, "inherited": { "$ref": "#/$defs/count" }, "waived": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "packets": { "type": "object", "additionalProperties": false, "required": ["changed", "examined", "total"], "properties": { "changed": { "$ref": "#/$defs/count" }, "examined": { "$ref": "#/$defs/count" }, "total": { "$ref": "#/$defs/count" } } }, "commits": { "$ref": "#/$defs/count" } } } } };
-var schema50 = { "type": "object", "additionalProperties": false, "required": ["kind", "text"], "properties": { "kind": { "enum": ["left-out", "unexamined", "new-signature", "base"] }, "text": { "type": "string", "minLength": 1 } } };
-function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var validateReport = validate12;
+var schema13 = { "type": "object", "additionalProperties": false, "required": ["version", "tool", "door", "base", "head", "verdict", "outcomes", "diagnostics", "undecided", "notices", "counts"], "properties": { "version": { "const": 1 }, "tool": { "type": "object", "additionalProperties": false, "required": ["name", "version"], "properties": { "name": { "const": "handshake-check" }, "version": { "type": "string", "minLength": 1 } } }, "door": { "enum": ["cli", "pre-commit", "pre-merge-commit", "commit-msg", "pre-push", "action"] }, "base": { "$ref": "#/$defs/treeName" }, "head": { "$ref": "#/$defs/treeName" }, "verdict": { "enum": ["pass", "block", "inconclusive"] }, "outcomes": { "type": "array", "items": { "$ref": "#/$defs/outcome" } }, "diagnostics": { "type": "array", "items": { "$ref": "#/$defs/diagnostic" } }, "undecided": { "type": "array", "items": { "$ref": "#/$defs/undecided" } }, "notices": { "type": "array", "items": { "$ref": "#/$defs/notice" } }, "counts": { "$ref": "#/$defs/counts" } }, "$defs": { "objectId": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "ruleId": { "type": "string", "pattern": "^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$" }, "count": { "type": "integer", "minimum": 0 }, "position": { "type": "integer", "minimum": 1 }, "treeName": { "type": "object", "additionalProperties": false, "required": ["name", "commit"], "properties": { "name": { "type": "string" }, "commit": { "anyOf": [{ "$ref": "#/$defs/objectId" }, { "type": "null" }] } } }, "outcome": { "type": "object", "additionalProperties": false, "required": ["rule", "scope", "outcome", "examined"], "properties": { "rule": { "$ref": "#/$defs/ruleId" }, "scope": { "enum": ["packet", "repository", "change"] }, "outcome": { "enum": ["passed", "failed", "not-applicable", "not-run", "crashed"] }, "examined": { "$ref": "#/$defs/count" }, "reason": { "type": "string", "minLength": 1 } } }, "diagnostic": { "type": "object", "additionalProperties": false, "required": ["rule", "messageId", "severity", "standing", "message", "why", "help", "path", "line", "column", "fingerprint", "related"], "properties": { "rule": { "$ref": "#/$defs/ruleId" }, "messageId": { "type": "string", "minLength": 1 }, "severity": { "enum": ["error", "warning"] }, "standing": { "enum": ["active", "inherited", "waived"] }, "message": { "type": "string", "minLength": 1 }, "why": { "type": "string", "minLength": 1 }, "help": { "type": "string", "minLength": 1 }, "path": { "type": "string" }, "line": { "$ref": "#/$defs/position" }, "column": { "$ref": "#/$defs/position" }, "endLine": { "$ref": "#/$defs/position" }, "endColumn": { "$ref": "#/$defs/position" }, "commit": { "$ref": "#/$defs/objectId" }, "fingerprint": { "type": "string", "pattern": "^[0-9a-f]{16}$" }, "related": { "type": "array", "items": { "$ref": "#/$defs/related" } } } }, "related": { "type": "object", "additionalProperties": false, "required": ["path", "line", "column", "note"], "properties": { "path": { "type": "string" }, "line": { "$ref": "#/$defs/position" }, "column": { "$ref": "#/$defs/position" }, "note": { "type": "string" } } }, "undecided": { "type": "object", "additionalProperties": false, "required": ["subject", "reason", "help"], "properties": { "subject": { "type": "string", "minLength": 1 }, "reason": { "type": "string", "minLength": 1 }, "help": { "type": "string" } } }, "notice": { "type": "object", "additionalProperties": false, "required": ["kind", "text"], "properties": { "kind": { "enum": ["left-out", "unexamined", "new-signature", "base"] }, "text": { "type": "string", "minLength": 1 } } }, "counts": { "type": "object", "additionalProperties": false, "required": ["errors", "warnings", "inherited", "waived", "undecided", "packets", "commits"], "properties": { "errors": { "$ref": "#/$defs/count" }, "warnings": { "$ref": "#/$defs/count" }, "inherited": { "$ref": "#/$defs/count" }, "waived": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "packets": { "type": "object", "additionalProperties": false, "required": ["changed", "examined", "total"], "properties": { "changed": { "$ref": "#/$defs/count" }, "examined": { "$ref": "#/$defs/count" }, "total": { "$ref": "#/$defs/count" } } }, "commits": { "$ref": "#/$defs/count" } } } } };
+var schema30 = { "type": "object", "additionalProperties": false, "required": ["kind", "text"], "properties": { "kind": { "enum": ["left-out", "unexamined", "new-signature", "base"] }, "text": { "type": "string", "minLength": 1 } } };
+function validate13(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate23.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
@@ -4955,7 +4923,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       let valid1 = false;
       const _errs6 = errors;
       if (typeof data1 === "string") {
-        if (!pattern28.test(data1)) {
+        if (!pattern24.test(data1)) {
           const err4 = { instancePath: instancePath + "/commit", schemaPath: "#/$defs/objectId/pattern", keyword: "pattern", params: { pattern: "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, message: 'must match pattern "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"' };
           if (vErrors === null) {
             vErrors = [err4];
@@ -4975,18 +4943,20 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       }
       var _valid0 = _errs6 === errors;
       valid1 = valid1 || _valid0;
-      const _errs9 = errors;
-      if (data1 !== null) {
-        const err6 = { instancePath: instancePath + "/commit", schemaPath: "#/properties/commit/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
+      if (!valid1) {
+        const _errs9 = errors;
+        if (data1 !== null) {
+          const err6 = { instancePath: instancePath + "/commit", schemaPath: "#/properties/commit/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
         }
-        errors++;
+        var _valid0 = _errs9 === errors;
+        valid1 = valid1 || _valid0;
       }
-      var _valid0 = _errs9 === errors;
-      valid1 = valid1 || _valid0;
       if (!valid1) {
         const err7 = { instancePath: instancePath + "/commit", schemaPath: "#/properties/commit/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
         if (vErrors === null) {
@@ -5015,22 +4985,14 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate23.errors = vErrors;
+  validate13.errors = vErrors;
   return errors === 0;
 }
-validate23.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema36 = { "type": "object", "additionalProperties": false, "required": ["rule", "scope", "outcome", "examined"], "properties": { "rule": { "$ref": "#/$defs/ruleId" }, "scope": { "enum": ["packet", "repository", "change"] }, "outcome": { "enum": ["passed", "failed", "not-applicable", "not-run", "crashed"] }, "examined": { "description": "How many packets, files or commits the rule looked at.", "$ref": "#/$defs/count" }, "reason": { "description": "Why it was not applicable or not run, or what it crashed on.", "type": "string", "minLength": 1 } } };
-var pattern34 = new RegExp("^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$", "u");
-function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var schema16 = { "type": "object", "additionalProperties": false, "required": ["rule", "scope", "outcome", "examined"], "properties": { "rule": { "$ref": "#/$defs/ruleId" }, "scope": { "enum": ["packet", "repository", "change"] }, "outcome": { "enum": ["passed", "failed", "not-applicable", "not-run", "crashed"] }, "examined": { "$ref": "#/$defs/count" }, "reason": { "type": "string", "minLength": 1 } } };
+var pattern30 = new RegExp("^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$", "u");
+function validate16(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate26.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.rule === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "rule" }, message: "must have required property 'rule'" };
@@ -5082,7 +5044,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.rule !== void 0) {
       let data0 = data.rule;
       if (typeof data0 === "string") {
-        if (!pattern34.test(data0)) {
+        if (!pattern30.test(data0)) {
           const err5 = { instancePath: instancePath + "/rule", schemaPath: "#/$defs/ruleId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"' };
           if (vErrors === null) {
             vErrors = [err5];
@@ -5104,7 +5066,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.scope !== void 0) {
       let data1 = data.scope;
       if (!(data1 === "packet" || data1 === "repository" || data1 === "change")) {
-        const err7 = { instancePath: instancePath + "/scope", schemaPath: "#/properties/scope/enum", keyword: "enum", params: { allowedValues: schema36.properties.scope.enum }, message: "must be equal to one of the allowed values" };
+        const err7 = { instancePath: instancePath + "/scope", schemaPath: "#/properties/scope/enum", keyword: "enum", params: { allowedValues: schema16.properties.scope.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -5116,7 +5078,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.outcome !== void 0) {
       let data2 = data.outcome;
       if (!(data2 === "passed" || data2 === "failed" || data2 === "not-applicable" || data2 === "not-run" || data2 === "crashed")) {
-        const err8 = { instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/enum", keyword: "enum", params: { allowedValues: schema36.properties.outcome.enum }, message: "must be equal to one of the allowed values" };
+        const err8 = { instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/enum", keyword: "enum", params: { allowedValues: schema16.properties.outcome.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -5151,7 +5113,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.reason !== void 0) {
       let data4 = data.reason;
       if (typeof data4 === "string") {
-        if (func2(data4) < 1) {
+        if (func3(data4) < 1) {
           const err11 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err11];
@@ -5179,22 +5141,14 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate26.errors = vErrors;
+  validate16.errors = vErrors;
   return errors === 0;
 }
-validate26.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema39 = { "type": "object", "additionalProperties": false, "required": ["rule", "messageId", "severity", "standing", "message", "why", "help", "path", "line", "column", "fingerprint", "related"], "properties": { "rule": { "$ref": "#/$defs/ruleId" }, "messageId": { "type": "string", "minLength": 1 }, "severity": { "enum": ["error", "warning"] }, "standing": { "description": "Only `active` counts. `inherited`: base already had it. `waived`: base's waiver ledger covers it.", "enum": ["active", "inherited", "waived"] }, "message": { "type": "string", "minLength": 1 }, "why": { "type": "string", "minLength": 1 }, "help": { "type": "string", "minLength": 1 }, "path": { "type": "string" }, "line": { "$ref": "#/$defs/position" }, "column": { "$ref": "#/$defs/position" }, "endLine": { "$ref": "#/$defs/position" }, "endColumn": { "$ref": "#/$defs/position" }, "commit": { "$ref": "#/$defs/objectId" }, "fingerprint": { "description": "The same finding has the same fingerprint wherever its lines move.", "type": "string", "pattern": "^[0-9a-f]{16}$" }, "related": { "type": "array", "items": { "$ref": "#/$defs/related" } } } };
-var pattern37 = new RegExp("^[0-9a-f]{16}$", "u");
-function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var schema19 = { "type": "object", "additionalProperties": false, "required": ["rule", "messageId", "severity", "standing", "message", "why", "help", "path", "line", "column", "fingerprint", "related"], "properties": { "rule": { "$ref": "#/$defs/ruleId" }, "messageId": { "type": "string", "minLength": 1 }, "severity": { "enum": ["error", "warning"] }, "standing": { "enum": ["active", "inherited", "waived"] }, "message": { "type": "string", "minLength": 1 }, "why": { "type": "string", "minLength": 1 }, "help": { "type": "string", "minLength": 1 }, "path": { "type": "string" }, "line": { "$ref": "#/$defs/position" }, "column": { "$ref": "#/$defs/position" }, "endLine": { "$ref": "#/$defs/position" }, "endColumn": { "$ref": "#/$defs/position" }, "commit": { "$ref": "#/$defs/objectId" }, "fingerprint": { "type": "string", "pattern": "^[0-9a-f]{16}$" }, "related": { "type": "array", "items": { "$ref": "#/$defs/related" } } } };
+var pattern33 = new RegExp("^[0-9a-f]{16}$", "u");
+function validate19(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate29.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.path === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'" };
@@ -5320,20 +5274,12 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate29.errors = vErrors;
+  validate19.errors = vErrors;
   return errors === 0;
 }
-validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate28.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.rule === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "rule" }, message: "must have required property 'rule'" };
@@ -5444,7 +5390,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema39.properties, key0)) {
+      if (!func2.call(schema19.properties, key0)) {
         const err12 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err12];
@@ -5457,7 +5403,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.rule !== void 0) {
       let data0 = data.rule;
       if (typeof data0 === "string") {
-        if (!pattern34.test(data0)) {
+        if (!pattern30.test(data0)) {
           const err13 = { instancePath: instancePath + "/rule", schemaPath: "#/$defs/ruleId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"' };
           if (vErrors === null) {
             vErrors = [err13];
@@ -5479,7 +5425,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.messageId !== void 0) {
       let data1 = data.messageId;
       if (typeof data1 === "string") {
-        if (func2(data1) < 1) {
+        if (func3(data1) < 1) {
           const err15 = { instancePath: instancePath + "/messageId", schemaPath: "#/properties/messageId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err15];
@@ -5501,7 +5447,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.severity !== void 0) {
       let data2 = data.severity;
       if (!(data2 === "error" || data2 === "warning")) {
-        const err17 = { instancePath: instancePath + "/severity", schemaPath: "#/properties/severity/enum", keyword: "enum", params: { allowedValues: schema39.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+        const err17 = { instancePath: instancePath + "/severity", schemaPath: "#/properties/severity/enum", keyword: "enum", params: { allowedValues: schema19.properties.severity.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -5513,7 +5459,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.standing !== void 0) {
       let data3 = data.standing;
       if (!(data3 === "active" || data3 === "inherited" || data3 === "waived")) {
-        const err18 = { instancePath: instancePath + "/standing", schemaPath: "#/properties/standing/enum", keyword: "enum", params: { allowedValues: schema39.properties.standing.enum }, message: "must be equal to one of the allowed values" };
+        const err18 = { instancePath: instancePath + "/standing", schemaPath: "#/properties/standing/enum", keyword: "enum", params: { allowedValues: schema19.properties.standing.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err18];
         } else {
@@ -5525,7 +5471,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.message !== void 0) {
       let data4 = data.message;
       if (typeof data4 === "string") {
-        if (func2(data4) < 1) {
+        if (func3(data4) < 1) {
           const err19 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err19];
@@ -5547,7 +5493,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.why !== void 0) {
       let data5 = data.why;
       if (typeof data5 === "string") {
-        if (func2(data5) < 1) {
+        if (func3(data5) < 1) {
           const err21 = { instancePath: instancePath + "/why", schemaPath: "#/properties/why/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err21];
@@ -5569,7 +5515,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.help !== void 0) {
       let data6 = data.help;
       if (typeof data6 === "string") {
-        if (func2(data6) < 1) {
+        if (func3(data6) < 1) {
           const err23 = { instancePath: instancePath + "/help", schemaPath: "#/properties/help/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err23];
@@ -5694,7 +5640,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.commit !== void 0) {
       let data12 = data.commit;
       if (typeof data12 === "string") {
-        if (!pattern28.test(data12)) {
+        if (!pattern24.test(data12)) {
           const err34 = { instancePath: instancePath + "/commit", schemaPath: "#/$defs/objectId/pattern", keyword: "pattern", params: { pattern: "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, message: 'must match pattern "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"' };
           if (vErrors === null) {
             vErrors = [err34];
@@ -5716,7 +5662,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.fingerprint !== void 0) {
       let data13 = data.fingerprint;
       if (typeof data13 === "string") {
-        if (!pattern37.test(data13)) {
+        if (!pattern33.test(data13)) {
           const err36 = { instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' };
           if (vErrors === null) {
             vErrors = [err36];
@@ -5740,8 +5686,8 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data14)) {
         const len0 = data14.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate29(data14[i0], { instancePath: instancePath + "/related/" + i0, parentData: data14, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+          if (!validate19(data14[i0], { instancePath: instancePath + "/related/" + i0, parentData: data14, parentDataProperty: i0, rootData })) {
+            vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors);
             errors = vErrors.length;
           }
         }
@@ -5764,20 +5710,12 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate28.errors = vErrors;
+  validate18.errors = vErrors;
   return errors === 0;
 }
-validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate32.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.errors === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "errors" }, message: "must have required property 'errors'" };
@@ -6120,20 +6058,12 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate32.errors = vErrors;
+  validate22.errors = vErrors;
   return errors === 0;
 }
-validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate22.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.version === void 0) {
       const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "version" }, message: "must have required property 'version'" };
@@ -6235,7 +6165,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema33.properties, key0)) {
+      if (!func2.call(schema13.properties, key0)) {
         const err11 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err11];
@@ -6302,7 +6232,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
         if (data1.version !== void 0) {
           let data3 = data1.version;
           if (typeof data3 === "string") {
-            if (func2(data3) < 1) {
+            if (func3(data3) < 1) {
               const err17 = { instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
                 vErrors = [err17];
@@ -6334,7 +6264,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.door !== void 0) {
       let data4 = data.door;
       if (!(data4 === "cli" || data4 === "pre-commit" || data4 === "pre-merge-commit" || data4 === "commit-msg" || data4 === "pre-push" || data4 === "action")) {
-        const err20 = { instancePath: instancePath + "/door", schemaPath: "#/properties/door/enum", keyword: "enum", params: { allowedValues: schema33.properties.door.enum }, message: "must be equal to one of the allowed values" };
+        const err20 = { instancePath: instancePath + "/door", schemaPath: "#/properties/door/enum", keyword: "enum", params: { allowedValues: schema13.properties.door.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -6344,21 +6274,21 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.base !== void 0) {
-      if (!validate23(data.base, { instancePath: instancePath + "/base", parentData: data, parentDataProperty: "base", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+      if (!validate13(data.base, { instancePath: instancePath + "/base", parentData: data, parentDataProperty: "base", rootData })) {
+        vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
         errors = vErrors.length;
       }
     }
     if (data.head !== void 0) {
-      if (!validate23(data.head, { instancePath: instancePath + "/head", parentData: data, parentDataProperty: "head", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+      if (!validate13(data.head, { instancePath: instancePath + "/head", parentData: data, parentDataProperty: "head", rootData })) {
+        vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
         errors = vErrors.length;
       }
     }
     if (data.verdict !== void 0) {
       let data7 = data.verdict;
       if (!(data7 === "pass" || data7 === "block" || data7 === "inconclusive")) {
-        const err21 = { instancePath: instancePath + "/verdict", schemaPath: "#/properties/verdict/enum", keyword: "enum", params: { allowedValues: schema33.properties.verdict.enum }, message: "must be equal to one of the allowed values" };
+        const err21 = { instancePath: instancePath + "/verdict", schemaPath: "#/properties/verdict/enum", keyword: "enum", params: { allowedValues: schema13.properties.verdict.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err21];
         } else {
@@ -6372,8 +6302,8 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data8)) {
         const len0 = data8.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate26(data8[i0], { instancePath: instancePath + "/outcomes/" + i0, parentData: data8, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+          if (!validate16(data8[i0], { instancePath: instancePath + "/outcomes/" + i0, parentData: data8, parentDataProperty: i0, rootData })) {
+            vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
             errors = vErrors.length;
           }
         }
@@ -6392,8 +6322,8 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data10)) {
         const len1 = data10.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate28(data10[i1], { instancePath: instancePath + "/diagnostics/" + i1, parentData: data10, parentDataProperty: i1, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+          if (!validate18(data10[i1], { instancePath: instancePath + "/diagnostics/" + i1, parentData: data10, parentDataProperty: i1, rootData })) {
+            vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
             errors = vErrors.length;
           }
         }
@@ -6455,7 +6385,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
             if (data13.subject !== void 0) {
               let data14 = data13.subject;
               if (typeof data14 === "string") {
-                if (func2(data14) < 1) {
+                if (func3(data14) < 1) {
                   const err28 = { instancePath: instancePath + "/undecided/" + i2 + "/subject", schemaPath: "#/$defs/undecided/properties/subject/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                   if (vErrors === null) {
                     vErrors = [err28];
@@ -6477,7 +6407,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
             if (data13.reason !== void 0) {
               let data15 = data13.reason;
               if (typeof data15 === "string") {
-                if (func2(data15) < 1) {
+                if (func3(data15) < 1) {
                   const err30 = { instancePath: instancePath + "/undecided/" + i2 + "/reason", schemaPath: "#/$defs/undecided/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                   if (vErrors === null) {
                     vErrors = [err30];
@@ -6566,7 +6496,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
             if (data18.kind !== void 0) {
               let data19 = data18.kind;
               if (!(data19 === "left-out" || data19 === "unexamined" || data19 === "new-signature" || data19 === "base")) {
-                const err38 = { instancePath: instancePath + "/notices/" + i3 + "/kind", schemaPath: "#/$defs/notice/properties/kind/enum", keyword: "enum", params: { allowedValues: schema50.properties.kind.enum }, message: "must be equal to one of the allowed values" };
+                const err38 = { instancePath: instancePath + "/notices/" + i3 + "/kind", schemaPath: "#/$defs/notice/properties/kind/enum", keyword: "enum", params: { allowedValues: schema30.properties.kind.enum }, message: "must be equal to one of the allowed values" };
                 if (vErrors === null) {
                   vErrors = [err38];
                 } else {
@@ -6578,7 +6508,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
             if (data18.text !== void 0) {
               let data20 = data18.text;
               if (typeof data20 === "string") {
-                if (func2(data20) < 1) {
+                if (func3(data20) < 1) {
                   const err39 = { instancePath: instancePath + "/notices/" + i3 + "/text", schemaPath: "#/$defs/notice/properties/text/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                   if (vErrors === null) {
                     vErrors = [err39];
@@ -6618,8 +6548,8 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.counts !== void 0) {
-      if (!validate32(data.counts, { instancePath: instancePath + "/counts", parentData: data, parentDataProperty: "counts", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+      if (!validate22(data.counts, { instancePath: instancePath + "/counts", parentData: data, parentDataProperty: "counts", rootData })) {
+        vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
         errors = vErrors.length;
       }
     }
@@ -6632,10 +6562,9 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate22.errors = vErrors;
+  validate12.errors = vErrors;
   return errors === 0;
 }
-validate22.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 export {
   validateConfig,
   validateReport,

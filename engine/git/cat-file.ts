@@ -3,8 +3,9 @@ import type { Socket } from 'node:net';
 import { printable } from '../model/path.js';
 import type { ObjectId } from '../model/snapshot.js';
 import { UndecidedError } from '../model/undecided.js';
+import type { GitCommand } from './git-command.js';
 import { isObjectId } from './object-id.js';
-import { evidence, FETCH_HELP, type GitCommand, gitFailure } from './run.js';
+import { evidence, FETCH_HELP, gitFailure } from './run.js';
 import { tooOldGit } from './version.js';
 
 /** The types of git's objects. */

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { UndecidedError } from '../model/undecided.js';
 import { ObjectReader } from './cat-file.js';
 import { type Environment, roomEnvironment } from './environment.js';
+import type { GitCommand } from './git-command.js';
 import type { RepositoryLayout } from './layout.js';
 import type { ObjectFormat } from './object-id.js';
-import { type GitAnswer, type GitCommand, type RunOptions, runGit } from './run.js';
+import { type GitAnswer, type RunOptions, runGit } from './run.js';
 import { TreeReader } from './tree-reader.js';
 
 /**

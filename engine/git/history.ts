@@ -20,15 +20,6 @@ export async function commitsBetween(
   return listIds(room, ['rev-list', '--topo-order', '--reverse', `--max-count=${limit}`, ...range, '--']);
 }
 
-/** The commits of a history that touched one of the paths, newest first; all of them, when no path is given. */
-export async function commitsTouching(
-  room: CleanRoom,
-  head: ObjectId,
-  paths: readonly string[],
-): Promise<readonly ObjectId[]> {
-  return listIds(room, ['rev-list', '--full-history', head, '--', ...paths]);
-}
-
 /**
  * The best common ancestors of two commits; empty when their histories have nothing in common (threat L18).
  * @throws UndecidedError when history is not complete.

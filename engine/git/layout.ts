@@ -3,8 +3,9 @@ import { delimiter, isAbsolute, join, resolve } from 'node:path';
 import type { ObjectId } from '../model/snapshot.js';
 import { UndecidedError } from '../model/undecided.js';
 import type { Environment } from './environment.js';
+import type { GitCommand } from './git-command.js';
 import { isObjectId, type ObjectFormat } from './object-id.js';
-import { type GitCommand, runGit } from './run.js';
+import { runGit } from './run.js';
 import { tooOldGit } from './version.js';
 
 /** Where the parts of the user's repository are. Paths are absolute. */

@@ -14,11 +14,6 @@ export function isZeroId(text: string): boolean {
   return /^(?:0{40}|0{64})$/.test(text);
 }
 
-/** The id that git writes for "no object" or "not hashed". */
-export function zeroId(format: ObjectFormat): ObjectId {
-  return '0'.repeat(format === 'sha1' ? 40 : 64);
-}
-
 /** How many bytes an id takes in a tree object. */
 export function idBytes(format: ObjectFormat): number {
   return format === 'sha1' ? 20 : 32;

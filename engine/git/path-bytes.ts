@@ -14,18 +14,6 @@ export function pathFromBytes(bytes: Uint8Array): RepoPath {
   return text.includes('\ufffd') ? decodeEscaping(buffer) : text;
 }
 
-/** The bytes of a path: the inverse of `pathFromBytes`. */
-export function pathToBytes(path: RepoPath): Buffer {
-  if (!/\p{Cs}/u.test(path)) return Buffer.from(path, 'utf8');
-  const parts: Buffer[] = [];
-  for (const char of path) {
-    const code = char.codePointAt(0) ?? 0;
-    const escaped = code >= FIRST_ESCAPE && code <= FIRST_ESCAPE + 0xff;
-    parts.push(escaped ? Buffer.from([code - FIRST_ESCAPE]) : Buffer.from(char, 'utf8'));
-  }
-  return Buffer.concat(parts);
-}
-
 function decodeEscaping(bytes: Buffer): string {
   let text = '';
   let at = 0;

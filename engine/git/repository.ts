@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { UndecidedError } from '../model/undecided.js';
 import { type Environment, userEnvironment } from './environment.js';
 import { findGit } from './executable.js';
+import type { GitCommand } from './git-command.js';
 import { type RepositoryLayout, readLayout } from './layout.js';
-import type { GitCommand } from './run.js';
 
 /** The repository that a user named, found and described; nothing of it is trusted. */
 export interface Repository {

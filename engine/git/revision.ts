@@ -1,8 +1,9 @@
 import { printable } from '../model/path.js';
 import type { ObjectId } from '../model/snapshot.js';
 import { UndecidedError } from '../model/undecided.js';
+import type { GitCommand } from './git-command.js';
 import { isObjectId } from './object-id.js';
-import { type GitCommand, gitFailure, runGit } from './run.js';
+import { gitFailure, runGit } from './run.js';
 
 /** Names that git keeps outside of `refs/` and that no branch or tag can shadow. */
 const PSEUDO_REFS = /^(?:@|HEAD|(?:ORIG|FETCH|MERGE|CHERRY_PICK|REVERT|REBASE|BISECT)_HEAD)$/;

@@ -1,15 +1,8 @@
 import { spawn } from 'node:child_process';
 import { printable } from '../model/path.js';
 import { UndecidedError } from '../model/undecided.js';
+import type { GitCommand } from './git-command.js';
 import { tooOldGit } from './version.js';
-
-/** A git program with the only environment and folder it may see. */
-export interface GitCommand {
-  /** The absolute path of the git program. */
-  readonly binary: string;
-  readonly env: Readonly<Record<string, string>>;
-  readonly cwd: string;
-}
 
 /** What one run may take and give. */
 export interface RunOptions {

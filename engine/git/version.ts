@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { UndecidedError } from '../model/undecided.js';
-import type { GitCommand } from './run.js';
+import type { GitCommand } from './git-command.js';
 
 /** The oldest git that knows `merge-tree --write-tree --stdin`, the newest of what is used here. */
 export const MINIMUM_GIT = [2, 39] as const;

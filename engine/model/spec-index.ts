@@ -5,9 +5,14 @@ import { contentWords, foldText, slugOf } from './spec-words.js';
 export interface Match {
   readonly section: SpecSection;
   readonly likeness: number;
+  /** Whether one may be offered in place of the other: they share two words, or the only one asked for. */
+  readonly worthNaming: boolean;
   /** Whether all words that were asked for are in the title, or (of at least two) all words of the title were asked for. */
   readonly covers: boolean;
 }
+
+/** How alike two titles must be for one to be offered in place of the other. */
+const WORTH_NAMING = 0.3;
 
 /** Words of a query that are looked up; more of them add nothing but time. */
 const MOST_WORDS = 24;
@@ -103,7 +108,9 @@ export class SpecIndex {
       const size = this.words.sizes[index] ?? 0;
       if (!section) continue;
       const covers = count === asked.length || (count === size && size >= 2);
-      matches.push({ section, likeness: count / (asked.length + size - count), covers });
+      const likeness = count / (asked.length + size - count);
+      const worthNaming = likeness >= WORTH_NAMING && (count >= 2 || asked.length === 1);
+      matches.push({ section, likeness, covers, worthNaming });
     }
     return matches.sort((a, b) => b.likeness - a.likeness || a.section.line - b.section.line);
   }

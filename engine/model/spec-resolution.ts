@@ -1,9 +1,6 @@
 import type { MasterSpec, SpecReference, SpecResolution, SpecSection } from './spec.js';
 import { indexOf, lastComponent, type Match, parentNumber, type SpecIndex } from './spec-index.js';
 
-/** How alike two titles must be for one to be offered in place of the other. */
-const WORTH_NAMING = 0.3;
-
 /**
  * Where a reference leads in a Master Spec. A requirement is what the Main Body says (CX-598, rule 3), so what stands in the
  * Roadmap alone is told apart, and what could mean two sections is never decided silently (threat B04).
@@ -110,5 +107,5 @@ function likest(index: SpecIndex, title: string): SpecSection | null {
 }
 
 function firstWorthNaming(matches: readonly Match[]): SpecSection | null {
-  return matches.find(({ section, likeness }) => !section.roadmap && likeness >= WORTH_NAMING)?.section ?? null;
+  return matches.find(({ section, worthNaming }) => !section.roadmap && worthNaming)?.section ?? null;
 }

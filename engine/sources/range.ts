@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { readCommit } from '../git/commit-object.js';
 import { commitsBetween, mergeBases } from '../git/history.js';
 import { mergeMechanically } from '../git/merge.js';
 import type { Repository } from '../git/repository.js';
 import { resolveRevision } from '../git/revision.js';
+import { FETCH_HELP } from '../git/run.js';
 import type { Change } from '../model/change.js';
 import type { Changeset } from '../model/changeset.js';
 import { printable } from '../model/path.js';
@@ -56,7 +58,7 @@ export async function surveyRange(
   const { room } = survey;
   const baseTree = base.commit === null ? null : (await readCommit(room.objects, base.commit)).tree;
   const headTree = (await readCommit(room.objects, head.commit)).tree;
-  const ids = await commitsBetween(room, base.commit, head.commit, MAX_COMMITS + 1);
+  const ids = await commitsOf(survey, base, head);
   if (ids.length > MAX_COMMITS) {
     throw new UndecidedError({
       subject: `${printable(base.name)}..${printable(head.name)}`,
@@ -82,6 +84,27 @@ export async function surveyRange(
     now,
     signatureHistory: null,
   };
+}
+
+/** The commits of the range. A clone that was cut short is told from a broken one, because the way out is another. */
+async function commitsOf(
+  { room, repository }: Survey,
+  base: Side,
+  head: { readonly name: string; readonly commit: ObjectId },
+): Promise<readonly ObjectId[]> {
+  try {
+    return await commitsBetween(room, base.commit, head.commit, MAX_COMMITS + 1);
+  } catch (error) {
+    if (!(error instanceof UndecidedError) || !existsSync(repository.layout.shallowFile)) throw error;
+    throw new UndecidedError(
+      {
+        subject: `${printable(base.name)}..${printable(head.name)}`,
+        reason: 'reaches beyond what this shallow clone holds of the history',
+        help: FETCH_HELP,
+      },
+      { cause: error },
+    );
+  }
 }
 
 function nameOf({ name, commit }: Side): string {

@@ -36,7 +36,7 @@ export function readIfThere(path: string): string | null {
 /** Data as JSON in the layout that the formatter of this repository gives it, so that formatting never differs from generating. */
 export function formattedJson(path: string, data: unknown): Artifact {
   const biome = createRequire(import.meta.url).resolve('@biomejs/biome/bin/biome');
-  const run = spawnSync(process.execPath, [biome, 'format', `--stdin-file-path=${path}`], {
+  const run = spawnSync(process.execPath, [biome, 'format', '--vcs-enabled=false', `--stdin-file-path=${path}`], {
     cwd: ROOT,
     input: JSON.stringify(data, null, 2),
     encoding: 'utf8',

@@ -68,7 +68,7 @@ function withOutputs(
         'has no text block at its end, expected an empty one for the output',
       );
     }
-    if (output.includes('```')) {
+    if (/^ {0,3}`{3,}[ \t]*$/m.test(output)) {
       throw new PageError(`${path}:${block.line}`, 'prints a code fence, which would end the block that shows it');
     }
     lines.splice(block.line, block.endLine - block.line - 1, ...output.split('\n').slice(0, -1));

@@ -210,8 +210,12 @@ describe('records and reports', () => {
     expect(locked(text)).not.toBe(LOCKED);
   });
 
-  it('are split off a line that they are glued to', () => {
-    expect(locked(`${PACKET.trimEnd()}\\n\\n## EVIDENCE_MAPPING\n- [x] -> [y]\n`)).toBe(LOCKED);
+  it('are open below a heading that is glued to a line, but the line is locked with what is glued to it', () => {
+    const glued = `${PACKET.trimEnd()}\\n\\n## EVIDENCE_MAPPING\n`;
+    expect(locked(glued)).toBe(`${LOCKED}\\n\\n## EVIDENCE_MAPPING`);
+    expect(locked(`${glued}- a -> b\n`)).toBe(locked(glued));
+    expect(locked(edit('- STATUS: Ready-for-Dev', '- STATUS: Done\\n## EVIDENCE'))).not.toBe(LOCKED);
+    expect(locked(edit('\n\n## Scope', '\\n\\n## Scope'))).not.toBe(LOCKED);
   });
 });
 

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { edited, inScope, PLAIN, plainProblems, SIGNATURE, SIGNED_LINE, told, withSignature } from './plain-reading.js';
+import {
+  edited,
+  inScope,
+  PLAIN,
+  plainProblems,
+  SIGNATURE,
+  SIGNED,
+  SIGNED_LINE,
+  told,
+  withSignature,
+} from './plain-reading.js';
 
 const scope = PLAIN.split('\n').indexOf('## Scope') + 1;
 
@@ -8,7 +18,7 @@ describe('what is plain', () => {
   const command = '  npm run lint';
   const last = '- **Dependencies**: none';
 
-  it.each([
+  const plain: readonly (readonly [string, string])[] = [
     ['CRLF', PLAIN.replaceAll('\n', '\r\n')],
     ['no line end at the end', PLAIN.trimEnd()],
     ['no Notes', PLAIN.slice(0, PLAIN.indexOf('## Notes'))],
@@ -67,7 +77,9 @@ describe('what is plain', () => {
       '| a | b |\n|---|---|\n| c | d |',
       'What we do: nothing special',
     ].map((lines) => [`at the end: ${JSON.stringify(lines)}`, edited(last, `${last}\n\n${lines}`)] as const),
-  ])('%s', (_, source) => {
+  ];
+
+  it.each(plain)('%s', (_, source) => {
     expect(told(source)).toEqual([]);
   });
 });
@@ -104,11 +116,16 @@ describe('the form of sections and fields', () => {
     ['a numbered list', inScope('  1. app/main.ts'), 4],
     ['paths on the line and below it', edited('- **IN_SCOPE_PATHS**:', '- **IN_SCOPE_PATHS**: src/'), 4],
     ['a fence of paths', inScope('  ```\n  app/main.ts\n  ```\n'), 4],
+    ['paths beside an empty field', inScope('- app/main.ts').replace('  * tests/list', '- tests/list'), 5],
     ['an image in prose', edited('Print the jobs', '![Print](x) the jobs'), 1],
   ])('refuses %s', (_, source, offset) => {
     expect(plainProblems(source).map(({ fault, span }) => `${span.line} ${fault}`)).toContain(
       `${scope + offset + (source.includes('newest\n') ? 1 : 0)} rich-value`,
     );
+  });
+
+  it('refuses a remark behind the signature that signs', () => {
+    expect(told(withSignature(`${SIGNED} (revoked)`))).toEqual([`${SIGNED_LINE} rich-value USER_SIGNATURE`]);
   });
 
   it('refuses a placeholder as a value once the packet is signed', () => {

@@ -12,7 +12,14 @@ describe('rows', () => {
   it('are read whole', () => {
     const row = `| alice010120261200 | WP-1-Foo-20260101 | ${DIGEST} |`;
     expect(read(`# Ledger\n\n${HEAD}${row}\n`)).toEqual([
-      { signature: 'alice010120261200', text: row, packets: ['WP-1-Foo-20260101'], lock: DIGEST, invalid: false, line: 5 },
+      {
+        signature: 'alice010120261200',
+        text: row,
+        packets: ['WP-1-Foo-20260101'],
+        lock: DIGEST,
+        invalid: false,
+        line: 5,
+      },
     ]);
   });
 
@@ -63,7 +70,10 @@ describe('rows', () => {
   });
 
   it('keep their line numbers with CRLF', () => {
-    expect(read(`${HEAD}| alice010120261200 | x |\n`.replaceAll('\n', '\r\n'))[0]).toMatchObject({ line: 3, text: '| alice010120261200 | x |' });
+    expect(read(`${HEAD}| alice010120261200 | x |\n`.replaceAll('\n', '\r\n'))[0]).toMatchObject({
+      line: 3,
+      text: '| alice010120261200 | x |',
+    });
   });
 });
 
@@ -90,7 +100,11 @@ describe('columns', () => {
 describe('what a row says', () => {
   it.each([
     ['a purpose', 'Task packet creation: WP-1-LLM-Core-v3', ['WP-1-LLM-Core-v3']],
-    ['a path and a sentence', 'see docs/WP-1-MEX-v1.2-Runtime-v3.md and WP-1-Foo.', ['WP-1-MEX-v1.2-Runtime-v3', 'WP-1-Foo']],
+    [
+      'a path and a sentence',
+      'see docs/WP-1-MEX-v1.2-Runtime-v3.md and WP-1-Foo.',
+      ['WP-1-MEX-v1.2-Runtime-v3', 'WP-1-Foo'],
+    ],
     ['one twice', 'WP-1-A (docs/task_packets/WP-1-A.md)', ['WP-1-A']],
     ['ids that begin alike', 'WP-1-Foo WP-1-Foo-v2', ['WP-1-Foo', 'WP-1-Foo-v2']],
     ['none', 'Spec Enrichment v02.96, XWP-1-A', []],
@@ -133,7 +147,10 @@ it('reads every row of the field sample', () => {
   expect(new Set(rows.map(({ signature }) => signature)).size).toBe(rows.length);
 });
 
-it.each(['| a010120261200 | x |\n', '|', '|-', 'WP-1-', '`', '| *', '\\|', '| sha256:'])('takes time in proportion to %j repeated', (piece) => {
-  const text = (length: number) => `${HEAD}| a010120261200 | ${piece.repeat(Math.ceil(length / piece.length))}`;
-  expect(growth(read, text(30_000), text(240_000))).toBeLessThan(24);
-});
+it.each(['| a010120261200 | x |\n', '|', '|-', 'WP-1-', '`', '| *', '\\|', '| sha256:'])(
+  'takes time in proportion to %j repeated',
+  (piece) => {
+    const text = (length: number) => `${HEAD}| a010120261200 | ${piece.repeat(Math.ceil(length / piece.length))}`;
+    expect(growth(read, text(30_000), text(240_000))).toBeLessThan(24);
+  },
+);

@@ -128,6 +128,12 @@ describe('zones', () => {
     ]);
   });
 
+  it('know a packet whose title stands below the name of its template', () => {
+    expect(
+      zones('# TASK_PACKET_TEMPLATE\n# Task Packet: WP-1-Tea\n## Metadata\n## SKELETON\n## Notes\n').slice(2),
+    ).toEqual(['Metadata: contract contract', 'SKELETON: record record', 'Notes: contract contract']);
+  });
+
   it('take the first BOOTSTRAP for the plan and the second for the Coder’s output', () => {
     expect(zones('# T\n## BOOTSTRAP\n- FILES_TO_OPEN: a\n# BOOTSTRAP (Remediation)\n- FILES_TO_OPEN: b\n')).toEqual([
       'T: contract contract',

@@ -117,9 +117,22 @@ describe('npm run new-rule', () => {
     const schema = JSON.parse(readFileSync(join(root, 'schemas/config.schema.json'), 'utf8'));
     expect(Object.keys(schema.properties.rules.properties)).toContain('tidy-desk');
 
-    const types = run('node_modules/typescript/bin/tsc', '--noEmit', '-p', '.');
-    expect(types.error).toBeUndefined();
-    expect(types.stdout.split('\n').filter((line) => line.includes('tidy-desk'))).toEqual([]);
+    const include = ['rules/tidy-desk.ts', 'test/rules/tidy-desk.test.ts'];
+    writeFileSync(join(root, 'tsconfig.new-rule.json'), JSON.stringify({ extends: './tsconfig.json', include }));
+    expect(run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.new-rule.json')).toMatchObject({
+      status: 0,
+      stdout: '',
+    });
+
+    // Checking compares, names what differs and leaves it as it is.
+    const readme = join(root, 'README.md');
+    const drifted = readFileSync(readme, 'utf8').replace('| Rule |', '| Law |');
+    writeFileSync(readme, drifted);
+    const checked = run('--import', 'tsx', 'scripts/generate.ts', '--check');
+    expect(checked.status).toBe(1);
+    expect(checked.stdout).toContain('out of date: README.md\n');
+    expect(checked.stdout).not.toContain('schemas/config.schema.json');
+    expect(readFileSync(readme, 'utf8')).toBe(drifted);
 
     const again = run('--import', 'tsx', 'scripts/new-rule.ts', 'tidy-desk');
     expect(again.status).toBe(2);

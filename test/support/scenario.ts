@@ -38,10 +38,13 @@ export interface Judged {
   readonly blocking: readonly string[];
 }
 
-/** What to judge: revisions of the repository in `folder`. */
+/** What to judge. */
 export interface Range {
-  readonly folder: string;
+  /** The name of a clone below `temporary`; the repository of the scenario without it. */
+  readonly clone?: string;
+  /** Default: `main`. */
   readonly base?: string;
+  /** Default: `topic`. */
   readonly head?: string;
 }
 
@@ -88,12 +91,12 @@ export function build({ folder, environment }: Scenario, script: string, place: 
 
 /** Judges base..head in this process, by all rules or by fewer. */
 export async function judgeRange(
-  { environment }: Scenario,
-  { folder, base = 'main', head = 'topic' }: Range,
+  { folder, temporary, environment }: Scenario,
+  { clone, base = 'main', head = 'topic' }: Range,
   by: readonly Rule[] = rules,
 ): Promise<Judged> {
   try {
-    const repository = await openRepository(folder, environment);
+    const repository = await openRepository(clone === undefined ? folder : join(temporary, clone), environment);
     const source = rangeSource(repository, { base, head });
     try {
       return judgedOf(await check(source, { rules: by, door: 'cli', toolVersion: '0.0.0' }));
@@ -120,7 +123,7 @@ function buildTemplate(): string {
 
 function environmentOf(root: string, temporary: string): Record<string, string> {
   return {
-    PATH: env['PATH'] ?? '',
+    PATH: env.PATH ?? '',
     FIXTURES,
     T: temporary,
     HOME: join(root, 'home'),

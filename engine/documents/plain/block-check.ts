@@ -19,7 +19,11 @@ export function checkBlocks(readings: Readings, problems: ProblemList): void {
     const line = source.lines[index];
     if (line && source.inContract[index]) problems.add('block', kind, line);
   };
-  for (const { kind, index } of tree.oddBlocks) add(kind, index);
+  for (const { kind, index, lastIndex } of tree.oddBlocks) {
+    // A block that starts in a record section and reaches into the contract is pointed at where it gets there.
+    const reached = source.inContract.indexOf(true, index);
+    if (reached >= 0 && reached <= lastIndex) add(kind, reached);
+  }
   for (const { index, language } of tree.fences)
     if (DRAWN.has(language.toLowerCase())) add(`${language} drawing`, index);
   checkFences(readings, problems);

@@ -1,17 +1,16 @@
 import type { List, ListItem, Paragraph, PhrasingContent } from 'mdast';
-import { isSigned, type PacketField } from '../../model/packet.js';
+import { isSigned } from '../../model/packet.js';
 import type { PacketLine } from '../packet-lines.js';
 import { formOf } from './canonical-form.js';
 import { endIndex, startIndex } from './commonmark.js';
 import { isPlainValue } from './phrasing.js';
 import type { ProblemList } from './problem-list.js';
 import { hiddenLines, type Readings } from './section-check.js';
-import { lineIndexAt } from './source-text.js';
 import type { StrictField, StrictItem } from './strict-lines.js';
 
 /**
- * Holds the fields that the three readers see against each other: the strict grammar, the CommonMark tree and the tolerant reader,
- * whose fields are what the rules read and the lock compares. A field counts when all of them see it on the same line, once.
+ * Holds the fields that the strict grammar sees against the CommonMark tree: a field counts when both see it on the same line, with
+ * the same plain value, and once.
  */
 export function checkFields(readings: Readings, problems: ProblemList): void {
   const defined = new Set<string>();
@@ -23,7 +22,6 @@ export function checkFields(readings: Readings, problems: ProblemList): void {
     // The block that hides it is reported as such, and what it hides once.
     if (!hidden.has(field.index)) checkField(field, readings, problems);
   }
-  checkTolerant(readings, hidden, problems);
 }
 
 function checkField(field: StrictField, readings: Readings, problems: ProblemList): void {
@@ -131,28 +129,4 @@ function checkItem(
   const form = field.name === 'RISK_TIER' ? { ...formOf(field.name), literal: false } : formOf(field.name);
   const isPlainText = isOneLine && isPlainValue(text.children, source.text, form, !isSigned(readings.packet));
   if (line && !isPlainText) problems.add('rich-value', field.name, line);
-}
-
-/** What the tolerant reader takes for a field and the strict grammar does not, and the other way round. */
-function checkTolerant(
-  { packet, source, strict }: Readings,
-  hidden: ReadonlyMap<number, number>,
-  problems: ProblemList,
-): void {
-  const accepted = new Set(strict.fields.map(({ index, name }) => `${index} ${name}`));
-  const names = new Set(strict.fields.map(({ name }) => name));
-  const tolerant = new Set<string>();
-  const take = (field: PacketField, isRepeated: boolean): void => {
-    const index = lineIndexAt(source.lines, field.span.start);
-    const line = source.lines[index];
-    tolerant.add(`${index} ${field.name}`);
-    if (!line || accepted.has(`${index} ${field.name}`) || problems.has(line, field.name)) return;
-    problems.add(isRepeated || names.has(field.name) ? 'repeated-field' : 'dress', field.name, line);
-  };
-  for (const field of packet.fields) take(field, false);
-  for (const field of packet.repeated) take(field, true);
-  for (const { name, index } of strict.fields) {
-    const line = source.lines[index];
-    if (line && !tolerant.has(`${index} ${name}`) && !hidden.has(index)) problems.add('lookalike', name, line);
-  }
 }

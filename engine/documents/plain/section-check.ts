@@ -41,9 +41,9 @@ function checkTitle({ source, strict }: Readings, problems: ProblemList): void {
   const [title] = strict.headings;
   const isTitle = title?.depth === TITLE_DEPTH && source.lines[title.index] === first;
   if (first && !isTitle) problems.add('front-matter', 'title', first);
-  for (const { depth, index } of strict.headings.slice(isTitle ? 1 : 0)) {
+  for (const { index } of strict.headings.filter(({ depth }) => depth === TITLE_DEPTH).slice(1)) {
     const line = source.lines[index];
-    if (line && depth === TITLE_DEPTH) problems.add('heading', 'title', line);
+    if (line) problems.add('heading', 'title', line);
   }
 }
 
@@ -110,20 +110,33 @@ function checkOrder({ source, strict }: Readings, problems: ProblemList): void {
   const found = sectionHeadings(strict);
   const [top] = source.lines;
   const seen = new Set<number>();
-  let highest = -1;
-  for (const { heading, rank } of found) {
+  const once = found.filter(({ rank }) => !seen.has(rank) && seen.add(rank));
+  const inOrder = new Set(longestInOrder(once.map(({ rank }) => rank)));
+  for (const section of found) {
+    const { heading, rank } = section;
     const line = source.lines[heading.index];
     const name = SECTIONS[rank]?.name ?? '';
     if (!line) continue;
-    if (seen.has(rank)) problems.add('section-repeated', name, line);
-    else if (rank < highest) problems.add('section-order', name, line);
-    seen.add(rank);
-    highest = Math.max(highest, rank);
+    if (!once.includes(section)) problems.add('section-repeated', name, line);
+    else if (!inOrder.has(rank)) problems.add('section-order', name, line);
   }
   SECTIONS.forEach(({ name, optional }, rank) => {
     const isMeant = problems.hasAnywhere('heading', name);
     if (top && !optional && !seen.has(rank) && !isMeant) problems.add('section-missing', name, top, 0);
   });
+}
+
+/** The most ranks that stand in order already, so that the fewest sections are told to move. Ranks differ and are few. */
+function longestInOrder(ranks: readonly number[]): readonly number[] {
+  let longest: readonly number[] = [];
+  const endingAt: (readonly number[])[] = [];
+  ranks.forEach((rank, at) => {
+    const before = endingAt.filter((_, index) => (ranks[index] ?? 0) < rank);
+    const best = before.reduce<readonly number[]>((most, each) => (each.length > most.length ? each : most), []);
+    endingAt[at] = [...best, rank];
+    if (best.length + 1 > longest.length) longest = [...best, rank];
+  });
+  return longest;
 }
 
 /** The headings that are literally those of sections, with the section's place in the order. */

@@ -1,0 +1,32 @@
+import { readLaw } from '../engine/config.js';
+import type { Repository } from '../engine/git/repository.js';
+import { lawOf } from '../engine/law-of-base.js';
+import type { Law } from '../engine/model/law.js';
+import type { RepoPath } from '../engine/model/path.js';
+import type { ObjectId } from '../engine/model/snapshot.js';
+import { rangeSource } from '../engine/sources/range.js';
+import { rules } from '../rules/index.js';
+
+/** The law that a commit holds, and what else its tree has. */
+export interface StandingLaw {
+  readonly law: Law;
+  /** Whether the tree has something at exactly this path. */
+  readonly holds: (path: RepoPath) => boolean;
+}
+
+/**
+ * Reads the law from a commit, whatever the index and the work tree say.
+ * @param commit null for the empty tree before the first commit: the protocol's defaults
+ * @throws UndecidedError when it cannot be read
+ */
+export async function standingLaw(repository: Repository, commit: ObjectId | null): Promise<StandingLaw> {
+  if (commit === null) return { law: readLaw(null, rules), holds: () => false };
+  const source = rangeSource(repository, { base: commit, head: commit });
+  try {
+    const changeset = await source.survey();
+    const law = await lawOf(source, changeset, { rules });
+    return { law, holds: (path) => changeset.base.entry(path) !== undefined };
+  } finally {
+    await source.close();
+  }
+}

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import type { Undecided } from '../../engine/model/undecided.js';
+import { rules } from '../../rules/index.js';
+import {
+  build,
+  type Judged,
+  judgeRange,
+  newScenario,
+  type Place,
+  type Range,
+  type Scenario,
+} from '../support/scenario.js';
+
+/** How much a case that passes would break: a stated promise outright, or with help; less; little (threats.md). */
+export type Weight = 'C' | 'H' | 'M' | 'L';
+
+/** What the gate has to answer. */
+export type Expected =
+  /** Blocked, by these rules at least. */
+  | { readonly rules: readonly [string, ...string[]] }
+  /** Not decided, and the thing that could not be decided is named so. */
+  | { readonly undecided: RegExp }
+  /** Either of them: both stop it, and which one depends on what is looked at first. */
+  | { readonly rulesOrUndecided: readonly [string, ...string[]] }
+  /** Passed with a word about it: its rule comes later, or plain means cannot see it. */
+  | { readonly notice: RegExp }
+  /** Passed: what looks like an attack and is none. */
+  | { readonly accepted: true };
+
+/** An attack, as in threats.md, in the words of `fixtures/shell.sh`. */
+export interface Attack extends Range {
+  /** `L07`, with a word behind it where a case has several forms. */
+  readonly id: string;
+  readonly title: string;
+  readonly weight: Weight;
+  readonly build: string;
+  readonly expect: Expected;
+  /** The benign twin. Default: the same script on files that nothing governs. */
+  readonly twin?: Twin;
+  /** What else has to hold of the answer. */
+  readonly also?: (judged: Judged, scenario: Scenario) => void | Promise<void>;
+}
+
+/** What resembles the attack and has to pass. */
+export interface Twin extends Range {
+  readonly title: string;
+  readonly place: Place;
+  readonly build: string;
+}
+
+/** A test for each attack, one for its twin, and one that shows that the attack is blocked by its rules and by nothing else. */
+export function describeAttacks(attacks: readonly Attack[]): void {
+  const named = attacks.map((attack) => [`${attack.id} (${attack.weight}) ${attack.title}`, attack] as const);
+  describe.each(named)('%s', (_, attack) => {
+    const twin = attack.twin ?? { ...attack, title: 'the same on files that nothing governs', place: 'notes' };
+
+    it(`is ${expectationOf(attack.expect)}`, async () => {
+      const { judged, scenario } = await attempt(attack, 'docs');
+      verify(judged, attack.expect);
+      await attack.also?.(judged, scenario);
+      if ('rules' in attack.expect) await verifyBlame(scenario, attack, judged, attack.expect.rules);
+    });
+
+    it(`lets its twin pass: ${twin.title}`, async () => {
+      const { judged } = await attempt(twin, twin.place);
+      expect(judged.undecided).toEqual([]);
+      expect(wordsOf(judged)).toEqual([]);
+      expect(judged.verdict).toBe('pass');
+    });
+  });
+}
+
+async function attempt(
+  { build: script, ...judging }: Range & { build: string },
+  place: Place,
+): Promise<{ judged: Judged; scenario: Scenario }> {
+  const scenario = newScenario();
+  build(scenario, script, place);
+  return { judged: await judgeRange(scenario, judging), scenario };
+}
+
+function verify(judged: Judged, expected: Expected): void {
+  if ('rules' in expected) {
+    expect(judged.blocking).toEqual(expect.arrayContaining([...expected.rules]));
+    expect(judged.verdict).toBe('block');
+  } else if ('undecided' in expected) {
+    expect(judged.undecided.map(sentence).join('\n')).toMatch(expected.undecided);
+    expect(judged.verdict).toBe('inconclusive');
+  } else if ('rulesOrUndecided' in expected) {
+    const stopped = judged.undecided.length > 0 ? judged.undecided.map(sentence) : judged.blocking;
+    expect(judged.verdict).not.toBe('pass');
+    expect(stopped).not.toEqual([]);
+    if (judged.undecided.length === 0) expect(stopped).toEqual(expect.arrayContaining([...expected.rulesOrUndecided]));
+  } else if ('notice' in expected) {
+    expect(judged.report?.notices.map(({ text }) => text).join('\n')).toMatch(expected.notice);
+  } else {
+    expect(wordsOf(judged)).toEqual([]);
+    expect(judged.verdict).toBe('pass');
+  }
+}
+
+/** Without the rules that blocked nothing may block any more: what the test asserts is said by them alone. */
+async function verifyBlame(scenario: Scenario, judging: Range, judged: Judged, expected: readonly string[]) {
+  const others = await judgeRange(
+    scenario,
+    judging,
+    rules.filter(({ id }) => !judged.blocking.includes(id)),
+  );
+  expect(others.blocking).toEqual([]);
+  expect(others.verdict).toBe('pass');
+  const alone = await judgeRange(
+    scenario,
+    judging,
+    rules.filter(({ id }) => expected.includes(id)),
+  );
+  expect(alone.blocking).toEqual([...expected].sort());
+}
+
+function expectationOf(expected: Expected): string {
+  if ('rules' in expected) return `blocked by ${expected.rules.join(' and ')}`;
+  if ('undecided' in expected) return 'undecided';
+  if ('rulesOrUndecided' in expected) return 'stopped';
+  return 'notice' in expected ? 'not passed over in silence' : 'accepted';
+}
+
+function wordsOf({ report }: Judged): string[] {
+  const active = report?.diagnostics.filter(({ standing }) => standing === 'active') ?? [];
+  return active.map(({ rule, severity, message }) => `${rule} (${severity}): ${message}`);
+}
+
+function sentence({ subject, reason }: Undecided): string {
+  return `${subject} ${reason}`;
+}
