@@ -44,7 +44,8 @@ async function answerFailure(error: unknown): Promise<void> {
   process.exitCode = 2;
   const { undecidedBy } = await import('./failure.js');
   const { renderUndecided } = await import('../engine/reporters/text.js');
-  const stack = verbose && error instanceof Error ? `\n${error.stack}\n` : '';
+  const { terminalLines } = await import('../engine/reporters/escape.js');
+  const stack = verbose && error instanceof Error ? `\n${terminalLines(error.stack ?? '').join('\n')}\n` : '';
   // Where standard error is closed too, the exit code is all that is left to say it with.
   process.stderr.on('error', () => process.exit(2));
   process.stderr.write(renderUndecided(undecidedBy(error)) + stack);

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { UndecidedError } from '../engine/model/undecided.js';
 import { type Palette, PLAIN } from '../engine/reporters/palette.js';
 
 /** Where a command prints. A promise that is kept means that the text was handed over whole; a closed pipe breaks it. */
@@ -17,8 +18,8 @@ export interface Terminal {
 export async function openTerminal(): Promise<Terminal> {
   const { stdout, stderr, env } = process;
   return {
-    print: (text) => write(stdout, text),
-    tell: (text) => write(stderr, text),
+    print: (text) => write(stdout, text, 'standard output'),
+    tell: (text) => write(stderr, text, 'standard error'),
     palette: await paletteFor(wantsColour(stdout, env)),
     errorPalette: await paletteFor(wantsColour(stderr, env)),
   };
@@ -40,17 +41,29 @@ async function paletteFor(coloured: boolean): Promise<Palette> {
   return picocolors.createColors(true);
 }
 
-function write(stream: NodeJS.WritableStream, text: string): Promise<void> {
+function write(stream: NodeJS.WritableStream, text: string, name: string): Promise<void> {
   return new Promise((resolve, reject) => {
+    const failed = (error: Error): void => reject(unwritten(name, error));
     // A failed write is told to the callback and to the stream's listeners; without one of these it would end the process.
-    stream.once('error', reject);
+    stream.once('error', failed);
     stream.write(text, (error) => {
       if (error) {
-        reject(error);
+        failed(error);
         return;
       }
-      stream.off('error', reject);
+      stream.off('error', failed);
       resolve();
     });
   });
+}
+
+function unwritten(name: string, cause: Error): UndecidedError {
+  return new UndecidedError(
+    {
+      subject: name,
+      reason: `could not be written: ${cause.message}`,
+      help: 'Let what it is piped into read it to the end, or write to a file that has room.',
+    },
+    { cause },
+  );
 }

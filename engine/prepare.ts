@@ -40,7 +40,9 @@ export async function prepare(source: Source, surveyed: Changeset, law: Law, opt
 
   const selected = selectPackets(result, options.onlyPackets);
   if (surveyed.whole) await loader.load(contentsOfPackets(surveyed.result, law));
-  if (selected) for (const tree of [surveyed.base, surveyed.result]) await loader.load(contentsAt(tree, law, selected));
+  for (const tree of selected ? [surveyed.base, surveyed.result] : []) {
+    await loader.load(contentsAt(tree, law, [...(selected ?? []), law.paths.specPointer, law.paths.ledger]));
+  }
   const changes = packetChanges(surveyed, law, documents);
   const packets = examined(surveyed, base, result, selected ?? changes.map(({ path }) => path));
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readMasterSpec } from '../../engine/documents/master-spec.js';
-import { anchoredSpec, idsNotHeld, type SpecTree } from '../../engine/model/anchored-spec.js';
+import { anchoredSpec, idsNotHeld, type SpecTree, specNames } from '../../engine/model/anchored-spec.js';
 import { readSpecAnchor } from '../../engine/model/spec-anchor-value.js';
 
 const opened: string[] = [];
@@ -8,6 +8,7 @@ const specs = new Map(
   Object.entries({
     'docs/Master_Spec_v02.9.md': '# 1 Old\n',
     'docs/Master_Spec_v02.98.md': '# 1 Current\n\n[SPEC-001]\n',
+    'docs/Master_Spec_Shell_v02.9.md': '# 1 Shell\n',
     'docs/Codex.md': '# 1 Codex\n\n[CODEX-001]\n',
   }).map(([path, text]) => [path, readMasterSpec(path, text, [])]),
 );
@@ -45,4 +46,14 @@ it('tells the ids that the binding spec does not hold', () => {
   expect(held('docs/Codex.md [CODEX-001] and [SPEC-001]')).toEqual(['SPEC-001']);
   expect(held('docs/Other.md [CODEX-001]')).toEqual([]);
   expect(held('1.1')).toEqual([]);
+});
+
+it.each([
+  ['1.1', []],
+  ['Master Spec v02.9 §1.1', ['docs/Master_Spec_v02.9.md']],
+  ['docs/Codex.md 1.1, docs/Other.md#a-b', ['docs/Codex.md', 'docs/Other.md']],
+  ['../../etc/passwd#a-b', []],
+  ['Master_Spec_v02.98.md', ['Master_Spec_v02.98.md']],
+])('%j has the files that have to be loaded', (value, names) => {
+  expect(specNames(tree, readSpecAnchor(value))).toEqual(names);
 });

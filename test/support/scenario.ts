@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { env } from 'node:process';
+import { env, execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
 import { check } from '../../engine/check.js';
@@ -12,7 +12,9 @@ import type { Report, Verdict } from '../../engine/report.js';
 import type { Rule } from '../../engine/rule.js';
 import { rangeSource } from '../../engine/sources/range.js';
 import { rules } from '../../rules/index.js';
+import { program } from './program.js';
 
+const HOOKS = fileURLToPath(new URL('../../hooks', import.meta.url));
 const FIXTURES = fileURLToPath(new URL('../scenarios/fixtures', import.meta.url));
 
 /** Where the documents of a script lie: `docs`, which is governed, or `notes`, which holds the same files and is not. */
@@ -24,6 +26,8 @@ export interface Scenario {
   readonly folder: string;
   /** A folder beside it; `$T` of the scripts. */
   readonly temporary: string;
+  /** Where programs of the scenario put what is temporary; empty once they ended. */
+  readonly leftovers: string;
   /** The environment of every script: nothing of the user's but PATH. */
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -67,9 +71,20 @@ export function newScenario(): Scenario {
 export function emptyScenario(): Scenario {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'handshake-scenario-')));
   made.push(root);
-  for (const name of ['repository', 'temporary', 'home']) mkdirSync(join(root, name));
+  for (const name of ['repository', 'temporary', 'home', 'leftovers']) mkdirSync(join(root, name));
   const temporary = join(root, 'temporary');
-  return { folder: join(root, 'repository'), temporary, environment: environmentOf(root, temporary) };
+  return {
+    folder: join(root, 'repository'),
+    temporary,
+    leftovers: join(root, 'leftovers'),
+    environment: environmentOf(root, temporary),
+  };
+}
+
+/** How a script or a program ended; `output` is standard output and error together. */
+export interface Ended {
+  readonly status: number | null;
+  readonly output: string;
 }
 
 /**
@@ -78,15 +93,40 @@ export function emptyScenario(): Scenario {
  * @returns what it printed
  * @throws when the script fails: a scenario that was not built proves nothing.
  */
-export function build({ folder, environment }: Scenario, script: string, place: Place = 'docs'): string {
-  const { status, stdout, stderr, error } = spawnSync('bash', ['-c', `. "$FIXTURES/shell.sh"\n${script}`], {
-    cwd: folder,
-    env: { ...environment, W: place },
-    encoding: 'utf8',
-  });
+export function build(scenario: Scenario, script: string, place: Place = 'docs'): string {
+  const { status, output } = attempt(scenario, script, place);
+  if (status !== 0) throw new Error(`the script ended with ${status}, expected 0:\n${script}\n${output}`);
+  return output;
+}
+
+/** Runs a script as `build` does, and says how it ended: for scripts whose last command may be refused. */
+export function attempt({ folder, environment }: Scenario, script: string, place: Place = 'docs'): Ended {
+  const commands = `. "$FIXTURES/shell.sh"\n${script}`;
+  return ended(
+    spawnSync('bash', ['-c', commands], { cwd: folder, env: { ...environment, W: place }, encoding: 'utf8' }),
+  );
+}
+
+/** Lets git run the project's hooks in this repository, with the program as it is built. */
+export function hookUp(scenario: Scenario): Scenario {
+  program();
+  build(scenario, `git config core.hooksPath '${HOOKS}'`);
+  return scenario;
+}
+
+/** Runs the built program, by default at the top of the repository. */
+export function runProgram(
+  { folder, environment }: Scenario,
+  args: readonly string[],
+  { cwd = folder, ...extra }: { readonly cwd?: string } & Record<string, string> = {},
+): Ended {
+  const options = { cwd, env: { ...environment, ...extra }, encoding: 'utf8' } as const;
+  return ended(spawnSync(execPath, [program(), ...args], options));
+}
+
+function ended({ status, stdout, stderr, error }: ReturnType<typeof spawnSync>): Ended {
   if (error) throw error;
-  if (status !== 0) throw new Error(`the script ended with ${status}, expected 0:\n${script}\n${stdout}${stderr}`);
-  return stdout;
+  return { status, output: `${stdout}${stderr}` };
 }
 
 /** Judges base..head in this process, by all rules or by fewer. */
@@ -127,6 +167,7 @@ function environmentOf(root: string, temporary: string): Record<string, string> 
     FIXTURES,
     T: temporary,
     HOME: join(root, 'home'),
+    TMPDIR: join(root, 'leftovers'),
     LC_ALL: 'C.UTF-8',
     TZ: 'UTC',
     GIT_CONFIG_NOSYSTEM: '1',

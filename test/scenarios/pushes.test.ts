@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { attempt, build, hookUp, newScenario, type Scenario } from '../support/scenario.js';
+
+const sh = String.raw;
+
+/** A repository whose remote holds main, which was fetched; commits are made without hooks, pushes are judged. */
+function withRemote(): Scenario {
+  const scenario = newScenario();
+  build(
+    scenario,
+    sh`
+    git clone -q --bare . "$T/remote"; git -C "$T/remote" symbolic-ref HEAD refs/heads/main; git -C "$T/remote" branch -q -D topic
+    git remote add origin "$T/remote"; git fetch -q origin`,
+  );
+  return scenario;
+}
+
+interface Push {
+  readonly name: string;
+  /** The commits, made before the hooks are live. */
+  readonly commits: string;
+  readonly push: string;
+  /** What has to be said; and which refs of the remote hold what is pushed afterwards. */
+  readonly says: string | RegExp;
+  readonly passes: boolean;
+}
+
+const BAD = sh`widen "$P"; ci bad`;
+const GOOD = sh`status "$P" In-Progress; ci good`;
+const BLOCKED = 'error  signature-lock/';
+
+const PUSHES: readonly Push[] = [
+  { name: 'a new branch', commits: GOOD, push: 'topic', says: /^pass/m, passes: true },
+  { name: 'a new branch with a bad commit', commits: BAD, push: 'topic', says: BLOCKED, passes: false },
+  {
+    name: 'a new branch with a bad commit that the next one puts back',
+    commits: sh`${BAD}; git revert --no-commit HEAD; ci back`,
+    push: 'topic',
+    says: BLOCKED,
+    passes: false,
+  },
+  {
+    name: 'more commits on a branch',
+    commits: sh`${GOOD}; git push -q origin topic; echo more >> README.md; ci more`,
+    push: 'topic',
+    says: /^pass/m,
+    passes: true,
+  },
+  {
+    name: 'a bad commit on a branch that was pushed',
+    commits: sh`${GOOD}; git push -q origin topic; ${BAD}`,
+    push: 'topic',
+    says: BLOCKED,
+    passes: false,
+  },
+  {
+    name: 'a bad commit to the protected branch itself',
+    commits: sh`${BAD}`,
+    push: 'topic:main',
+    says: BLOCKED,
+    passes: false,
+  },
+  { name: 'a good one to the protected branch', commits: GOOD, push: 'topic:main', says: /^pass/m, passes: true },
+  {
+    name: 'the deletion of a branch',
+    commits: sh`${GOOD}; git push -q origin topic`,
+    push: ':topic',
+    says: /refs\/heads\/topic is deleted/,
+    passes: true,
+  },
+  {
+    name: 'the deletion of the protected branch',
+    commits: 'git -C "$T/remote" config receive.denyDeleteCurrent ignore',
+    push: ':main',
+    says: /refs\/heads\/main is the protected branch and would be deleted/,
+    passes: false,
+  },
+  {
+    name: 'several branches, the bad one last',
+    commits: sh`${GOOD}; git branch first; ${BAD}`,
+    push: 'first topic',
+    says: BLOCKED,
+    passes: false,
+  },
+  {
+    name: 'several branches, the bad one first',
+    commits: sh`${BAD}; git checkout -q -b second main; echo more >> README.md; ci more`,
+    push: 'topic second',
+    says: BLOCKED,
+    passes: false,
+  },
+  { name: 'a tag', commits: sh`${GOOD}; git tag -a -m v1 v1`, push: 'v1', says: /^pass/m, passes: true },
+  { name: 'a tag of a bad commit', commits: sh`${BAD}; git tag -a -m v1 v1`, push: 'v1', says: BLOCKED, passes: false },
+  {
+    name: 'a ref that is neither branch nor tag',
+    commits: BAD,
+    push: 'topic:refs/review/1',
+    says: BLOCKED,
+    passes: false,
+  },
+  {
+    name: 'a detached commit',
+    commits: sh`${BAD}; git checkout -q --detach`,
+    push: 'HEAD:refs/heads/detached',
+    says: BLOCKED,
+    passes: false,
+  },
+];
+
+describe('pushes', () => {
+  it.each(PUSHES.map((each) => [each.name, each] as const))('%s', (_, { commits, push, says, passes }) => {
+    const scenario = withRemote();
+    build(scenario, commits);
+    hookUp(scenario);
+    const refs = 'git -C "$T/remote" for-each-ref';
+    const before = build(scenario, refs);
+    const { status, output } = attempt(scenario, `git push -q origin ${push}`);
+    expect(output).toMatch(says);
+    expect(status === 0).toBe(passes);
+    expect(build(scenario, refs) !== before, 'the remote took it').toBe(passes);
+  });
+
+  it('names the base that it was judged against', () => {
+    const scenario = withRemote();
+    build(scenario, GOOD);
+    const id = build(scenario, 'git rev-parse main').slice(0, 12);
+    hookUp(scenario);
+    expect(attempt(scenario, 'git push -q origin topic').output).toContain(`refs/remotes/origin/main (${id})`);
+  });
+});
