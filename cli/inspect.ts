@@ -20,6 +20,7 @@ import { packetReading } from './packet-reading.js';
 import { readingText } from './reading-text.js';
 import { standingLaw } from './standing-law.js';
 import type { Terminal } from './terminal.js';
+import { whileOpen } from './while-open.js';
 
 /** What `inspect` was asked for. */
 export interface InspectRequest {
@@ -51,21 +52,19 @@ interface Found {
 }
 
 async function fromWorkTree(id: string, directory: string): Promise<Found> {
-  const source = worktreeSource(await openRepository(resolve(directory), process.env), { whole: false });
-  try {
+  const repository = await openRepository(resolve(directory), process.env);
+  return whileOpen(worktreeSource(repository, { whole: false }), async (source) => {
     const changeset = await source.survey();
     const law = await lawOf(source, changeset, { rules });
     const tree = changeset.result;
-    const wanted = `${law.paths.packets}/${id.replace(/\.md$/, '')}.md`;
-    const entry = tree.entry(wanted);
+    const path = `${law.paths.packets}/${id.replace(/\.md$/, '')}.md`;
+    const entry = tree.entry(path);
     if (!entry) throw unknownPacket(id, tree, law);
-    if (!isRegular(entry)) throw noPacketFile(wanted, `is a ${entry.kind}, expected a regular file`);
+    if (!isRegular(entry)) throw noPacketFile(path, `is a ${entry.kind}, expected a regular file`);
     const [refused] = await source.load([{ entry, maxBytes: MAX_BYTES }]);
     if (refused) throw new UndecidedError(refused);
-    return { path: wanted, bytes: tree.bytes(entry), law };
-  } finally {
-    await source.close();
-  }
+    return { path, bytes: tree.bytes(entry), law };
+  });
 }
 
 /** Looks at the file itself, through no link and without waiting for a pipe (threat X14). */

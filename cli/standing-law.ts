@@ -6,6 +6,7 @@ import type { RepoPath } from '../engine/model/path.js';
 import type { ObjectId } from '../engine/model/snapshot.js';
 import { rangeSource } from '../engine/sources/range.js';
 import { rules } from '../rules/index.js';
+import { whileOpen } from './while-open.js';
 
 /** The law that a commit holds, and what else its tree has. */
 export interface StandingLaw {
@@ -21,12 +22,9 @@ export interface StandingLaw {
  */
 export async function standingLaw(repository: Repository, commit: ObjectId | null): Promise<StandingLaw> {
   if (commit === null) return { law: readLaw(null, rules), holds: () => false };
-  const source = rangeSource(repository, { base: commit, head: commit });
-  try {
+  return whileOpen(rangeSource(repository, { base: commit, head: commit }), async (source) => {
     const changeset = await source.survey();
     const law = await lawOf(source, changeset, { rules });
     return { law, holds: (path) => changeset.base.entry(path) !== undefined };
-  } finally {
-    await source.close();
-  }
+  });
 }

@@ -1,5 +1,6 @@
 import type { CheckOptions } from './check-options.js';
 import { contentsAt, contentsOfChange, contentsOfPackets } from './contents.js';
+import { idsNotHeld, specNames } from './model/anchored-spec.js';
 import type { Changeset } from './model/changeset.js';
 import { governedPart } from './model/governed.js';
 import type { Law } from './model/law.js';
@@ -7,6 +8,7 @@ import { fieldOf, type WorkPacket } from './model/packet.js';
 import type { RepoPath } from './model/path.js';
 import type { PlainProblem } from './model/plain.js';
 import type { ObjectId, TreeEntry } from './model/snapshot.js';
+import { readSpecAnchor } from './model/spec-anchor-value.js';
 import type { TextFile } from './model/text-file.js';
 import type { PacketChange, PlainReadings, TreeView } from './model/tree-view.js';
 import { type Undecided, UndecidedError } from './model/undecided.js';
@@ -48,7 +50,7 @@ export async function prepare(source: Source, surveyed: Changeset, law: Law, opt
 
   // Base binds where it has a Master Spec; a first commit brings its own (threat B02).
   const authority = base.specPaths.length > 0 ? base : result;
-  await loader.load(contentsAt(authority.snapshot, law, specsNeeded(authority, packets.result, law)));
+  await loadSpecs(loader, authority, packets, law);
 
   const changeset = await withSignatureHistory(source, loader, surveyed, changes, law);
   const plainReadings = await readPlain(changes, documents, law, loader);
@@ -108,16 +110,25 @@ function examined(
   return { result: at(result, paths), base: at(base, paths) };
 }
 
-/** The spec files that the examined packets' anchors may lead into: the current one and those they name. */
-function specsNeeded(authority: TreeView, packets: readonly WorkPacket[], law: Law): RepoPath[] {
-  if (packets.length === 0) return [];
-  const target = authority.specPointer()?.target;
-  const named = packets.flatMap(
-    (packet) => fieldOf(packet, 'SPEC_ANCHOR')?.value.text.match(/[^\s`'"()[\]<>,;#]+\.md/g) ?? [],
+/**
+ * Loads the spec files that anchors may lead into: the current one and those they name; and all others only when one of these does
+ * not hold an id, to say where it stands instead.
+ */
+async function loadSpecs(loader: Loader, authority: TreeView, packets: Views['packets'], law: Law): Promise<void> {
+  const values = [...packets.result, ...packets.base].flatMap(
+    (packet) => fieldOf(packet, 'SPEC_ANCHOR')?.value.text ?? [],
   );
-  return [...(target ? [target] : []), ...named].flatMap(
-    (name) => specPathOf(name, authority, law.paths.specPointer) ?? [],
-  );
+  if (values.length === 0) return;
+  const anchors = values.map(readSpecAnchor);
+  const names = [
+    authority.specPointer()?.target ?? [],
+    anchors.flatMap((anchor) => specNames(authority, anchor)),
+  ].flat();
+  const paths = names.flatMap((name) => specPathOf(name, authority, law.paths.specPointer) ?? []);
+  await loader.load(contentsAt(authority.snapshot, law, paths));
+  if (anchors.some((anchor) => idsNotHeld(authority, anchor).length > 0)) {
+    await loader.load(contentsAt(authority.snapshot, law, authority.specPaths));
+  }
 }
 
 /** Looks new signatures up in base's history; their other uses in the trees need every packet. */

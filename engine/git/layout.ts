@@ -103,7 +103,7 @@ function notARepository(directory: string, stderr: string): UndecidedError {
     reason: `could not be read as a git repository: ${stderr}`,
     help: /dubious ownership/.test(stderr)
       ? `Let git trust the folder: \`git config --global --add safe.directory ${directory}\`.`
-      : 'Run this inside of a git repository, or name one with `--repo`.',
+      : 'Run this inside of a git repository, or name one with `-C`.',
   });
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { CleanRoom } from '../git/clean-room.js';
 import { readCommit } from '../git/commit-object.js';
-import { cleanMessage, subjectOf } from '../git/message.js';
+import { subjectOf } from '../git/message.js';
 import { isObjectId } from '../git/object-id.js';
 import type { Repository } from '../git/repository.js';
 import { gitFailure, runGit } from '../git/run.js';
@@ -20,7 +20,7 @@ import type { Source } from './source.js';
 /** How the staged tree is judged. */
 export interface StagedOptions {
   readonly door: Door;
-  /** The raw message of the commit that is being made; absent while git has not asked for one. */
+  /** The message of the commit that is being made, as git will store it; absent while git has not asked for one. */
   readonly message?: string;
 }
 
@@ -89,7 +89,7 @@ async function pendingCommit(
     parent === null ? [] : [{ id: parent, changes: against }],
   );
   const author = await authorOf(repository, now);
-  const text = message === undefined ? null : cleanMessage(message, '#');
+  const text = message ?? null;
   return {
     id: null,
     subject: text === null ? '' : subjectOf(text),

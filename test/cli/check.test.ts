@@ -1,10 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../engine/report.js';
-import { DRAFT, type Ended, GovernedRepository, handshake, SIGNED } from './governed-repository.js';
+import { DRAFT, type Ended, GovernedRepository, handshake, run, SIGNED } from './governed-repository.js';
 
 const schema = JSON.parse(readFileSync(new URL('../../schemas/report.schema.json', import.meta.url), 'utf8'));
 const validate = new Ajv2020({ strict: true }).compile(schema);
@@ -143,7 +142,7 @@ describe('what cannot be decided', () => {
 
   it('a pipe where a packet should be (threat X14)', () => {
     const repository = new GovernedRepository();
-    execFileSync('mkfifo', [join(repository.folder, 'docs/task_packets/WP-1-Fifo-1.md')]);
+    run('mkfifo', ['docs/task_packets/WP-1-Fifo-1.md'], repository.folder);
     expect(undecided(repository.handshake([]))).toContain('docs/task_packets/WP-1-Fifo-1.md');
   });
 

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { openSync } from 'node:fs';
+import { openSync, readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { execPath } from 'node:process';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { program } from '../support/program.js';
-import { environment, GovernedRepository } from './governed-repository.js';
+import { environment, GovernedRepository, temporaryFolder } from './governed-repository.js';
 
 let repository: GovernedRepository;
 beforeAll(() => {
@@ -75,6 +75,30 @@ describe('a program that breaks down', () => {
     const { status, stderr } = repository.handshake(['check'], breaking(later));
     expect(stderr).toMatch(/^handshake-check could not decide: this run broke down: Error: later/);
     expect(status).toBe(2);
+  });
+});
+
+describe('a program that is stopped', () => {
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('by %s passes nothing and leaves nothing behind', async (signal, code) => {
+    const scratch = temporaryFolder();
+    const child = spawn(execPath, [program(), 'check', '--all'], {
+      cwd: repository.folder,
+      env: environment(dirname(repository.folder), { TMPDIR: scratch }),
+      stdio: 'ignore',
+    });
+    // The clean room is there from the beginning of the survey to the end of the judgement.
+    const watch = setInterval(() => {
+      if (readdirSync(scratch).length === 0) return;
+      clearInterval(watch);
+      child.kill(signal);
+    }, 1);
+    const status = await new Promise((resolve) => child.on('close', resolve));
+    clearInterval(watch);
+    expect(status).toBe(code);
+    expect(readdirSync(scratch)).toEqual([]);
   });
 });
 

@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PacketReading } from '../../cli/packet-reading.js';
-import { type Ended, GovernedRepository, handshake, SIGNED, temporaryFolder } from './governed-repository.js';
+import { type Ended, GovernedRepository, handshake, run, SIGNED, temporaryFolder } from './governed-repository.js';
 
 function readingOf(ended: Ended): PacketReading {
   expect(ended).toMatchObject({ status: 0, stderr: '' });
@@ -116,7 +115,7 @@ describe('the text', () => {
 describe('what is no packet to read', () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'WP-folder'));
-  execFileSync('mkfifo', [join(folder, 'pipe')]);
+  run('mkfifo', ['pipe'], folder);
   symlinkSync('/etc/hostname', join(folder, 'link'));
   writeFileSync(join(folder, 'large'), Buffer.alloc(4 * 1024 * 1024 + 1));
 

@@ -50,9 +50,17 @@ export interface Twin extends Range {
 
 /** A test for each attack, one for its twin, and one that shows that the attack is blocked by its rules and by nothing else. */
 export function describeAttacks(attacks: readonly Attack[]): void {
+  // Many attacks share a twin, which is built and judged once.
+  const judgedTwins = new Map<string, Promise<Judged>>();
+  const judgeTwin = (twin: Twin): Promise<Judged> => {
+    const key = JSON.stringify({ ...twin, title: null });
+    const judged = judgedTwins.get(key) ?? attempt(twin, twin.place).then((answer) => answer.judged);
+    judgedTwins.set(key, judged);
+    return judged;
+  };
   const named = attacks.map((attack) => [`${attack.id} (${attack.weight}) ${attack.title}`, attack] as const);
   describe.each(named)('%s', (_, attack) => {
-    const twin = attack.twin ?? { ...attack, title: 'the same on files that nothing governs', place: 'notes' };
+    const twin = attack.twin ?? twinOf(attack);
 
     it(`is ${expectationOf(attack.expect)}`, async () => {
       const { judged, scenario } = await attempt(attack, 'docs');
@@ -62,12 +70,18 @@ export function describeAttacks(attacks: readonly Attack[]): void {
     });
 
     it(`lets its twin pass: ${twin.title}`, async () => {
-      const { judged } = await attempt(twin, twin.place);
+      const judged = await judgeTwin(twin);
       expect(judged.undecided).toEqual([]);
       expect(wordsOf(judged)).toEqual([]);
       expect(judged.verdict).toBe('pass');
     });
   });
+}
+
+/** The same script where nothing governs what it changes. */
+function twinOf({ build: script, clone, base, head }: Attack): Twin {
+  const range = { ...(clone && { clone }), ...(base && { base }), ...(head && { head }) };
+  return { title: 'the same on files that nothing governs', place: 'notes', build: script, ...range };
 }
 
 async function attempt(
