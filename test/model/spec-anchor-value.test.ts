@@ -245,5 +245,5 @@ it.each([
   '-1',
 ])('takes time in proportion to the length of %j repeated', (piece) => {
   const value = (length: number) => piece.repeat(Math.ceil(length / piece.length));
-  expect(growth(readSpecAnchor, value(30_000), value(240_000))).toBeLessThan(24);
+  expect(growth(readSpecAnchor, value(30_000), value(240_000))).toBeLessThan(40);
 });
