@@ -71,11 +71,18 @@ export class ObjectReader {
    * @throws UndecidedError when it is missing, of another type or larger than `maxBytes`.
    */
   async read(id: ObjectId, type: ObjectType, maxBytes: number): Promise<Buffer> {
-    const header = await this.header(id);
+    return this.content(await this.header(id), type, maxBytes);
+  }
+
+  /**
+   * The content of an object whose type and size are known.
+   * @throws UndecidedError when it is of another type, larger than `maxBytes`, or missing by now.
+   */
+  async content(header: ObjectHeader, type: ObjectType, maxBytes: number): Promise<Buffer> {
     if (header.type !== type) throw wrongType(header, type);
     if (header.size > maxBytes) throw tooLarge(header, maxBytes);
-    const answer = await this.request(id, maxBytes);
-    if (answer === null) throw missing(id);
+    const answer = await this.request(header.id, maxBytes);
+    if (answer === null) throw missing(header.id);
     return answer.content;
   }
 

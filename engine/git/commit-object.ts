@@ -24,6 +24,14 @@ const ASCII_BASED =
   /^(?:utf-?8|us-ascii|ascii|iso-?8859-?\d+|latin-?\d|windows-?125\d|cp125\d|koi8-[ru]|gbk|gb2312|euc-(?:jp|kr)|big5|shift[_-]jis)$/i;
 
 /**
+ * Two that `TextDecoder` takes for one, some releases of Node for the first and some for the second. In one of them the byte 0x85
+ * ends a line, so that the wrong reading could hide a line that a person sees.
+ */
+const LATIN_1 = /^(?:iso-?8859-?1|latin-?1|us-ascii|ascii)$/i;
+const WINDOWS_1252 = /^(?:windows-|cp)1252$/i;
+const WINDOWS_80_TO_9F = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+/**
  * Reads a commit.
  * @throws UndecidedError when it is missing, is no commit, or is not well formed.
  */
@@ -56,9 +64,7 @@ export function parseCommit(id: ObjectId, content: Buffer): CommitObject {
   // A commit may end with its header: then it has no message.
   const header = content.toString('utf8', 0, split < 0 ? content.length : split + 1);
   const fields = headerFields(header);
-  const tree = fields.get('tree')?.[0] ?? '';
-  const parents = fields.get('parent') ?? [];
-  if (fields.get('tree')?.length !== 1 || ![tree, ...parents].every(isObjectId)) throw damaged(id, 'tree and parents');
+  const { tree, parents } = treeAndParents(id, header, fields);
   const body = split < 0 ? Buffer.alloc(0) : content.subarray(split + 2);
   return {
     id,
@@ -84,6 +90,22 @@ function headerFields(header: string): Map<string, string[]> {
   return fields;
 }
 
+/** git sees parents directly below the tree only; one that stands elsewhere would be judged here and reachable nowhere. */
+function treeAndParents(
+  id: ObjectId,
+  header: string,
+  fields: ReadonlyMap<string, readonly string[]>,
+): Pick<CommitObject, 'tree' | 'parents'> {
+  const lines = header.split('\n');
+  const parents = fields.get('parent') ?? [];
+  const tree = fields.get('tree') ?? [];
+  const expected = [...tree.map((value) => `tree ${value}`), ...parents.map((value) => `parent ${value}`)];
+  const inPlace = expected.every((line, index) => lines[index] === line);
+  const [only = ''] = tree;
+  if (tree.length !== 1 || !inPlace || ![only, ...parents].every(isObjectId)) throw damaged(id, 'tree and parents');
+  return { tree: only, parents };
+}
+
 function person(id: ObjectId, field: 'author' | 'committer', fields: ReadonlyMap<string, readonly string[]>): Person {
   const lines = fields.get(field) ?? [];
   const [, name = '', email, time] = /^(.*?) ?<([^<>]*)> (\d{1,12}) [+-]\d{1,5}$/.exec(lines[0] ?? '') ?? [];
@@ -94,12 +116,18 @@ function person(id: ObjectId, field: 'author' | 'committer', fields: ReadonlyMap
 function decode(id: ObjectId, body: Buffer, encoding: string | undefined): string {
   if (encoding === undefined || /^utf-?8$/i.test(encoding)) return body.toString('utf8');
   if (!ASCII_BASED.test(encoding)) throw unknownEncoding(id, encoding);
+  if (LATIN_1.test(encoding)) return body.toString('latin1');
+  if (WINDOWS_1252.test(encoding)) return body.toString('latin1').replace(/[\x80-\x9f]/g, windowsCharacter);
   try {
     return new TextDecoder(encoding.replace(/^cp/i, 'windows-')).decode(body);
   } catch (error) {
     if (error instanceof RangeError) throw unknownEncoding(id, encoding);
     throw error;
   }
+}
+
+function windowsCharacter(char: string): string {
+  return WINDOWS_80_TO_9F[char.charCodeAt(0) - 0x80] ?? char;
 }
 
 function unknownEncoding(id: ObjectId, encoding: string): UndecidedError {

@@ -12,11 +12,18 @@ export function cleanMessage(raw: string, commentChar: string): string {
   for (const line of raw.split('\n')) {
     if (line === `${commentChar} ${SCISSORS}`) break;
     if (line.startsWith(commentChar)) continue;
-    const text = line.trimEnd();
+    const text = withoutBlanksAtEnd(line);
     if (text !== '' || (kept.length > 0 && kept.at(-1) !== '')) kept.push(text);
   }
   if (kept.at(-1) === '') kept.pop();
   return kept.length === 0 ? '' : `${kept.join('\n')}\n`;
+}
+
+/** git takes no other characters for blanks; what it keeps, the stored message has, and the push is judged by it. */
+function withoutBlanksAtEnd(line: string): string {
+  let end = line.length;
+  while (end > 0 && ' \t\r'.includes(line.charAt(end - 1))) end--;
+  return line.slice(0, end);
 }
 
 /** The first line of a message, `''` for an empty one. */

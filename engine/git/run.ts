@@ -58,12 +58,9 @@ export function gitFailure(args: readonly string[], what: string, stderr: string
 
 /** What git wrote to its standard error, as it may be shown. */
 export function evidence(chunks: readonly Buffer[]): string {
-  return printable(
-    Buffer.concat(chunks)
-      .toString('utf8')
-      .trim()
-      .replace(/\s*\n\s*/g, '; '),
-  ).slice(0, MAX_EVIDENCE);
+  const lines = Buffer.concat(chunks).toString('utf8').split('\n');
+  const said = lines.map((line) => line.trim()).filter((line) => line !== '');
+  return printable(said.join('; ')).slice(0, MAX_EVIDENCE);
 }
 
 /** What to do when history or objects are not there: the most frequent reason why git cannot answer (threats L19, L21). */

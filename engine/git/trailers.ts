@@ -40,7 +40,7 @@ function mayMeanRole(line: string): boolean {
 
 /** The lines of the last paragraph as token and value; empty when it is no strict trailer block or git could see another. */
 function trailerBlock(message: string): readonly (readonly [string, string])[] {
-  const lines = message.split('\n').map((line) => line.replace(/\s+$/u, (end) => (ODD.test(end) ? end : '')));
+  const lines = message.split('\n').map(withoutBlankEnd);
   if (lines.some(cutsMessage)) return [];
   while (lines.at(-1) === '') lines.pop();
   const start = lines.lastIndexOf('') + 1;
@@ -53,6 +53,12 @@ function trailerBlock(message: string): readonly (readonly [string, string])[] {
     block.push([token, value]);
   }
   return block;
+}
+
+/** Without the blanks at its end; odd ones among them stay, so that the line is no trailer. */
+function withoutBlankEnd(line: string): string {
+  const text = line.trimEnd();
+  return ODD.test(line.slice(text.length)) ? line : text;
 }
 
 /** Whether some readers of a message stop at this line: the divider before a patch, scissors, an old list of conflicts. */

@@ -127,14 +127,31 @@ export class TreeObject {
 
   /** Whether a folder has a file of the same name before it: between the two only names that begin alike can stand. */
   private hasFileBefore(index: number): boolean {
-    if (this.kind(index) !== 'tree') return false;
-    const name = this.nameBytes(index);
-    for (let i = index - 1; i >= 0; i--) {
-      const before = this.nameBytes(i);
-      if (before.length < name.length || before.compare(name, 0, name.length, 0, name.length) !== 0) return false;
-      if (before.length === name.length) return true;
+    if (this.kind(index) !== 'tree' || !this.beginsWith(index - 1, index)) return false;
+    // Names that begin alike may be many, so the file is searched for where it would be.
+    let low = 0;
+    let high = index;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const order = this.compareWithFile(middle, index);
+      if (order === 0) return true;
+      if (order < 0) low = middle + 1;
+      else high = middle;
     }
     return false;
+  }
+
+  private beginsWith(index: number, prefix: number): boolean {
+    const [name, start] = [this.nameBytes(index), this.nameBytes(prefix)];
+    return name.length >= start.length && name.compare(start, 0, start.length, 0, start.length) === 0;
+  }
+
+  /** Compares an entry with a file of the name of another one. */
+  private compareWithFile(index: number, named: number): number {
+    const [name, file] = [this.nameBytes(index), this.nameBytes(named)];
+    const common = Math.min(name.length, file.length);
+    const order = name.compare(file, 0, common, 0, common);
+    return order !== 0 ? order : this.byteAfter(index, common) - (file[common] ?? 0);
   }
 
   private earlier(index: number): number {

@@ -2,7 +2,8 @@ import type { Change } from '../model/change.js';
 import { printable, type RepoPath } from '../model/path.js';
 import type { ObjectId, TreeEntry } from '../model/snapshot.js';
 import { type Undecided, UndecidedError } from '../model/undecided.js';
-import type { ObjectReader } from './cat-file.js';
+import { ByteGate } from './byte-gate.js';
+import type { ObjectHeader, ObjectReader } from './cat-file.js';
 import { emptyTreeId, idBytes, type ObjectFormat } from './object-id.js';
 import { MalformedTreeError, TreeObject } from './tree-object.js';
 
@@ -14,8 +15,12 @@ const MAX_FOLDERS = 250_000;
 const MAX_PATH_UNITS = 128 * 1024 * 1024;
 const MAX_PATH = 16_384;
 const MAX_TREE_BYTES = 64 * 1024 * 1024;
-/** How many folders are read at a time. */
+/** How many folders are asked for at a time, and up to how many bytes of them are held at a time. */
 const CHUNK = 4_096;
+const GROUP_BYTES = 16 * 1024 * 1024;
+const HELD_BYTES = 64 * 1024 * 1024;
+/** The most bytes of trees that are kept for a second look. */
+const KNOWN_BYTES = 128 * 1024 * 1024;
 
 /** A folder on both sides of a comparison; null where a side does not have it. */
 interface FolderPair {
@@ -25,12 +30,23 @@ interface FolderPair {
   readonly after: ObjectId | null;
 }
 
+/** A folder on both sides with what is known of it before it is read; null where there is nothing to read. */
+interface MeasuredPair {
+  readonly prefix: string;
+  readonly before: ObjectHeader | null;
+  readonly after: ObjectHeader | null;
+  readonly bytes: number;
+}
+
 /**
  * Lists and compares trees by reading the tree objects themselves: what is in them is checked on the way, a bomb stops at a count, and the
  * whole run needs no further process. Renames are deletions and additions, submodules are entries (threats L03, L26).
  */
 export class TreeReader {
+  private readonly headers = new Map<ObjectId, Promise<ObjectHeader>>();
   private readonly known = new Map<ObjectId, Promise<TreeObject>>();
+  private knownBytes = 0;
+  private readonly gate = new ByteGate(HELD_BYTES);
   private readonly empty: ObjectId;
 
   constructor(
@@ -72,11 +88,9 @@ export class TreeReader {
       const next: FolderPair[] = [];
       for (let at = 0; at < level.length; at += CHUNK) {
         const chunk = level.slice(at, at + CHUNK);
-        const loaded = await Promise.all(chunk.map((pair) => this.loadPair(pair)));
-        loaded.forEach(([left, right], index) => {
-          const prefix = chunk[index]?.prefix ?? '';
-          for (const difference of entryPairs(left, right)) collect(difference, prefix, found, next, budget);
-        });
+        const measured = await Promise.all(chunk.map((pair) => this.measure(pair)));
+        // What differs is counted before more is read: a few bytes in a pack can be gigabytes of folders.
+        for (const group of groupsOf(measured)) await this.compareGroup(group, found, next, budget);
       }
       level = next.filter((pair) => within(pair.prefix));
     }
@@ -85,28 +99,87 @@ export class TreeReader {
 
   /** Drops what was read, before many other trees are. */
   forget(): void {
+    this.headers.clear();
     this.known.clear();
+    this.knownBytes = 0;
   }
 
-  private loadPair(pair: FolderPair): Promise<[TreeObject | null, TreeObject | null]> {
+  private async compareGroup(
+    group: readonly MeasuredPair[],
+    found: Change[],
+    next: FolderPair[],
+    budget: PathBudget,
+  ): Promise<void> {
+    const bytes = bytesOf(group);
+    await this.gate.enter(bytes);
+    try {
+      const loaded = await Promise.all(group.map((pair) => this.loadPair(pair)));
+      loaded.forEach(([left, right], index) => {
+        const prefix = group[index]?.prefix ?? '';
+        for (const difference of entryPairs(left, right)) collect(difference, prefix, found, next, budget);
+      });
+    } finally {
+      this.gate.leave(bytes);
+    }
+  }
+
+  private async measure({ prefix, before, after }: FolderPair): Promise<MeasuredPair> {
+    const [left, right] = await Promise.all([this.header(before), this.header(after)]);
+    return { prefix, before: left, after: right, bytes: (left?.size ?? 0) + (right?.size ?? 0) };
+  }
+
+  private header(id: ObjectId | null): Promise<ObjectHeader | null> {
+    if (id === null || id === this.empty) return Promise.resolve(null);
+    let header = this.headers.get(id);
+    if (header === undefined) {
+      header = this.objects.header(id);
+      this.headers.set(id, header);
+    }
+    return header;
+  }
+
+  private loadPair(pair: MeasuredPair): Promise<[TreeObject | null, TreeObject | null]> {
     return Promise.all([this.load(pair.before, pair.prefix), this.load(pair.after, pair.prefix)]);
   }
 
-  private async load(id: ObjectId | null, prefix: string): Promise<TreeObject | null> {
-    if (id === null || id === this.empty) return null;
-    let tree = this.known.get(id);
-    if (tree === undefined) {
-      tree = this.objects
-        .read(id, 'tree', MAX_TREE_BYTES)
-        .then((bytes) => new TreeObject(id, bytes, idBytes(this.format)));
-      this.known.set(id, tree);
-    }
+  private async load(header: ObjectHeader | null, prefix: string): Promise<TreeObject | null> {
+    if (header === null) return null;
     try {
-      return await tree;
+      return await (this.known.get(header.id) ?? this.read(header));
     } catch (error) {
       throw error instanceof MalformedTreeError ? malformed(error, prefix) : error;
     }
   }
+
+  private read(header: ObjectHeader): Promise<TreeObject> {
+    if (this.knownBytes > KNOWN_BYTES) this.forget();
+    const tree = this.objects
+      .content(header, 'tree', MAX_TREE_BYTES)
+      .then((bytes) => new TreeObject(header.id, bytes, idBytes(this.format)));
+    this.known.set(header.id, tree);
+    this.knownBytes += header.size;
+    return tree;
+  }
+}
+
+/** Divides folders into groups that may be held at once; one that is larger stands alone. */
+function groupsOf(pairs: readonly MeasuredPair[]): MeasuredPair[][] {
+  const groups: MeasuredPair[][] = [];
+  let room = 0;
+  for (const pair of pairs) {
+    const group = groups.at(-1);
+    room -= pair.bytes;
+    if (group !== undefined && room >= 0) group.push(pair);
+    else {
+      groups.push([pair]);
+      room = GROUP_BYTES - pair.bytes;
+    }
+  }
+  return groups;
+}
+
+function bytesOf(pairs: readonly MeasuredPair[]): number {
+  return pairs.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 interface EntryPair {
