@@ -1,7 +1,8 @@
 import type { Undecided } from '../model/undecided.js';
-import type { Counts, Diagnostic, Outcome, Report, TreeName } from '../report.js';
+import type { Diagnostic, Report } from '../report.js';
 import { terminalLine, terminalLines } from './escape.js';
 import { type Palette, PLAIN } from './palette.js';
+import { malfunctions, standingWords, treeName, verdictWords } from './verdict-words.js';
 
 /** How much of a report is written out. */
 export interface TextOptions {
@@ -34,7 +35,7 @@ export function textReport(report: Report, palette: Palette = PLAIN, options: Te
     ...short(inherited, palette),
     ...report.undecided.slice(0, MAX_SHORT).map((undecided) => renderUndecided(undecided, palette).trimEnd()),
     ...remainder(report.undecided.length - MAX_SHORT, 'undecided items'),
-    ...report.outcomes.flatMap((outcome) => malfunction(outcome, palette)),
+    ...malfunctions(report.outcomes).map((undecided) => renderUndecided(undecided, palette).trimEnd()),
     ...lines(report.notices.map(({ text }) => `${palette.cyan('note:')} ${terminalLine(text)}`)),
     verdictLine(report, palette),
   ];
@@ -80,9 +81,9 @@ function labelled(label: string, text: string, palette: Palette): string {
 
 function short(diagnostics: readonly Diagnostic[], palette: Palette): string[] {
   const shown = diagnostics.slice(0, MAX_SHORT).map((diagnostic) => {
-    const { standing, rule, messageId, message } = diagnostic;
+    const { rule, messageId, message } = diagnostic;
     return palette.dim(
-      `${place(diagnostic)}  ${standing}  ${terminalLine(`${rule}/${messageId}`)}  ${terminalLine(message)}`,
+      `${place(diagnostic)}  ${terminalLine(standingWords(diagnostic))}  ${terminalLine(`${rule}/${messageId}`)}  ${terminalLine(message)}`,
     );
   });
   const standing = diagnostics[0]?.standing ?? '';
@@ -94,21 +95,8 @@ function remainder(count: number, what: string): string[] {
 }
 
 function place({ path, line, column }: Pick<Diagnostic, 'path' | 'line' | 'column'>, withColumn = true): string {
-  return `${terminalLine(path)}:${line}${withColumn ? `:${column}` : ''}`;
-}
-
-/** A rule that broke down or lacked something leaves the run undecided, in the words of everything undecided. */
-function malfunction({ rule, scope, outcome, reason = 'for no known reason' }: Outcome, palette: Palette): string[] {
-  const subject = `rule ${rule} (${scope} check)`;
-  if (outcome === 'crashed') {
-    const help = `Report this together with the packet or commit at hand: it is a defect of handshake-check. Explain the rule: handshake-check explain ${rule}`;
-    return [renderUndecided({ subject, reason: `broke down: ${reason}`, help }, palette).trimEnd()];
-  }
-  if (outcome === 'not-run') {
-    const help = `Make what is missing available and run again. Explain the rule: handshake-check explain ${rule}`;
-    return [renderUndecided({ subject, reason: `was not run: ${reason}`, help }, palette).trimEnd()];
-  }
-  return [];
+  // Escaped as a whole: the path `:` and the mark after it would be a command.
+  return terminalLine(`${path}:${line}${withColumn ? `:${column}` : ''}`);
 }
 
 /** One paragraph of single lines; nothing for none. */
@@ -119,62 +107,5 @@ function lines(all: readonly string[]): string[] {
 /** The verdict, what it rests on, and against what it was judged (trust.md: local output names the base it used). */
 function verdictLine(report: Report, palette: Palette): string {
   const mark = { pass: palette.green, block: palette.red, inconclusive: palette.yellow }[report.verdict];
-  const said = report.verdict === 'pass' ? passed(report) : stopped(report);
-  return `${palette.bold(mark(`${report.verdict}:`))} ${said}; base ${treeName(report.base)}`;
-}
-
-function stopped(report: Report): string {
-  const { errors, warnings } = report.counts;
-  const open = report.counts.undecided + report.outcomes.filter(isOpen).length;
-  const parts = [
-    ...(errors > 0 ? [counted(errors, 'error')] : []),
-    ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
-    ...(open > 0 ? [`${open} undecided`] : []),
-  ];
-  return `${parts.join(', ')}${setAside(report.counts)} in ${extent(report.counts)}`;
-}
-
-function passed(report: Report): string {
-  const { warnings } = report.counts;
-  const ran = new Set(report.outcomes.filter(({ outcome }) => outcome === 'passed').map(({ rule }) => rule));
-  const said = warnings > 0 ? [`${counted(warnings, 'warning')}${setAside(report.counts)}`] : [];
-  const aside = warnings > 0 ? '' : setAside(report.counts);
-  return [...said, `${examined(report.counts)}${aside}`, counted(ran.size, 'rule')].join('; ');
-}
-
-function isOpen({ outcome }: Outcome): boolean {
-  return outcome === 'crashed' || outcome === 'not-run';
-}
-
-function setAside({ inherited, waived }: Counts): string {
-  const parts = [...(inherited > 0 ? [`${inherited} inherited`] : []), ...(waived > 0 ? [`${waived} waived`] : [])];
-  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
-}
-
-function extent({ packets, commits }: Counts): string {
-  const what =
-    packets.examined > packets.changed
-      ? `${packets.examined} of ${counted(packets.total, 'packet')}`
-      : `${counted(packets.changed, 'changed packet')} of ${packets.total}`;
-  return commits > 0 ? `${what}, ${counted(commits, 'commit')}` : what;
-}
-
-function examined({ packets, commits }: Counts): string {
-  const parts = [
-    `${counted(packets.changed, 'packet')} in this change`,
-    ...(packets.examined > packets.changed ? [`${packets.examined} examined`] : []),
-    `${packets.total} in the tree`,
-    ...(commits > 0 ? [counted(commits, 'commit')] : []),
-  ];
-  return parts.join(', ');
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-function treeName({ name, commit }: TreeName): string {
-  // Some names carry the id already: `HEAD (1a2b3c4)`.
-  const named = commit === null || name.includes(commit.slice(0, 7));
-  return terminalLine(named ? name : `${name} (${commit.slice(0, SHORT_ID)})`);
+  return `${palette.bold(mark(`${report.verdict}:`))} ${verdictWords(report)}; base ${terminalLine(treeName(report.base))}`;
 }

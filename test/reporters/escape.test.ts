@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { terminalJson, terminalLine, terminalLines } from '../../engine/reporters/escape.js';
+import {
+  commandMessage,
+  commandProperty,
+  mermaidLabel,
+  pathUri,
+  sarifText,
+  terminalJson,
+  terminalLine,
+  terminalLines,
+} from '../../engine/reporters/escape.js';
+import { hostileText } from './hostile-text.js';
 
 describe('one line for a terminal', () => {
   it.each([
@@ -62,6 +72,94 @@ describe('JSON for a terminal', () => {
         const json = terminalJson(JSON.stringify({ values }, null, 2));
         expect(JSON.parse(json)).toEqual({ values });
         expect(json.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|##\[/u);
+      }),
+    );
+  });
+});
+
+describe('a workflow command', () => {
+  /** What a runner makes of a line: the command up to the second `::`, its properties, and its decoded message. */
+  const runner = (line: string): { properties: Record<string, string>; message: string } | null => {
+    const [, properties = '', message = ''] = /^::error (.*?)::(.*)$/s.exec(line) ?? [];
+    const decoded = (text: string): string =>
+      text
+        .replaceAll('%0D', '\r')
+        .replaceAll('%0A', '\n')
+        .replaceAll('%3A', ':')
+        .replaceAll('%2C', ',')
+        .replaceAll('%25', '%');
+    const pairs = properties.split(',').map((pair) => pair.split('='));
+    return {
+      properties: Object.fromEntries(pairs.map(([name, ...value]) => [name, decoded(value.join('='))])),
+      message: decoded(message),
+    };
+  };
+
+  it('stays the one command that it is, with the texts that were put in, whatever they are', () => {
+    fc.assert(
+      fc.property(hostileText, hostileText, (path, message) => {
+        const line = `::error file=${commandProperty(path)},line=1::${commandMessage(message)}`;
+        expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|##\[/u);
+        expect(runner(line)).toEqual({
+          properties: { file: terminalLine(path), line: '1' },
+          message: terminalLines(message).join('\n'),
+        });
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('writes nothing into the log of the runner that it would act on once more (G03)', () => {
+    expect(commandMessage('a\n::stop-commands::x\n##[error]%0A')).toBe(
+      'a%0A\\u{3a}:stop-commands::x%0A##\\u{5b}error]%250A',
+    );
+  });
+});
+
+describe('a text of a SARIF log', () => {
+  it('is no link and no placeholder, whatever is put in', () => {
+    expect(sarifText('[x](javascript:y) {0} \u202e')).toBe('[x] (javascript:y) { 0 } \\u{202e}');
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        expect(sarifText(text)).not.toMatch(/\]\(|\{\d+\}/);
+      }),
+    );
+  });
+});
+
+describe('a Mermaid label', () => {
+  it('leaves an id as it is', () => {
+    expect(mermaidLabel('WP-1-Cancel-Job-20260101')).toBe('WP-1-Cancel-Job-20260101');
+  });
+
+  it('has no mark that Mermaid or Markdown knows, whatever is put in', () => {
+    expect(mermaidLabel('a"] click')).toBe('a#34;#93; click');
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        const label = mermaidLabel(text);
+        expect(label).toMatch(/^(?:[\p{L}\p{M}\p{N} .-]|#\d+;)*$/u);
+        expect(label).not.toMatch(/^[^\p{L}#]/u);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('a path as a URI', () => {
+  it.each([
+    ['docs/a b.md', 'docs/a%20b.md'],
+    ['docs/(x):#?%.md', 'docs/%28x%29%3A%23%3F%25.md'],
+    ['docs/Größe.md', 'docs/Gr%C3%B6%C3%9Fe.md'],
+    ['src/\udcff.ts', 'src/%FF.ts'],
+    ['src/🔴', 'src/%F0%9F%94%B4'],
+  ])('%j is %s', (path, uri) => {
+    expect(pathUri(path)).toBe(uri);
+  });
+
+  it('is made of harmless characters, whatever is put in', () => {
+    fc.assert(
+      fc.property(hostileText, (path) => {
+        expect(pathUri(path)).toMatch(/^[A-Za-z0-9\-._~/%]*$/);
       }),
     );
   });

@@ -32,6 +32,10 @@ describe('a finding in full', () => {
     expect(renderDiagnostics([])).toBe('');
   });
 
+  it('makes no command of a path and the mark behind it', () => {
+    expect(renderDiagnostics([diagnostic({ path: ':' })])).toMatch(/^\\u\{3a\}:17:5 {2}error/);
+  });
+
   it('gives no repository text the means to act on a terminal or a runner', () => {
     const text = renderDiagnostics([
       diagnostic({
@@ -53,7 +57,7 @@ describe('the order of a report', () => {
     verdict: 'block',
     diagnostics: [
       diagnostic({ standing: 'inherited', message: 'an old finding' }),
-      diagnostic({ standing: 'waived', message: 'a waived finding' }),
+      diagnostic({ standing: 'waived', waiver: 'W-1', message: 'a waived finding' }),
       diagnostic({ message: 'a new finding' }),
     ],
     undecided: [
@@ -83,6 +87,9 @@ describe('the order of a report', () => {
     const lines = textReport(everything).split('\n');
     expect(lines.filter((line) => line.includes('an old finding'))).toEqual([
       'docs/task_packets/WP-1-Jobs-20260101.md:17:5  inherited  signature-lock/field-changed  an old finding',
+    ]);
+    expect(lines.filter((line) => line.includes('a waived finding'))).toEqual([
+      'docs/task_packets/WP-1-Jobs-20260101.md:17:5  waived by W-1  signature-lock/field-changed  a waived finding',
     ]);
     expect(textReport(everything, undefined, { listInherited: false })).not.toContain('an old finding');
   });
