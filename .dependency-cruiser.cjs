@@ -63,7 +63,7 @@ module.exports = {
     seesOnly(
       'documents-see-model-and-markdown',
       '^engine/documents/',
-      ['^engine/(documents|model|generated)/', markdown, core],
+      ['^engine/(documents|model|generated)/', markdown, 'node_modules/smol-toml', core],
       'Bytes become nouns here. Where the bytes come from and who asks for the nouns is not known here.',
     ),
     seesOnly(
@@ -81,7 +81,7 @@ module.exports = {
     seesOnly(
       'reporters-see-report-and-model',
       '^engine/reporters/',
-      ['^engine/(reporters|model)/', '^engine/report\\.ts$', 'node_modules/picocolors'],
+      ['^engine/(reporters|model)/', '^engine/report\\.ts$', 'node_modules/picocolors', 'node_modules/@types/sarif'],
       'A reporter turns a Report into text and can decide nothing.',
     ),
     seesOnly(

@@ -4,14 +4,17 @@ import type { CheckOptions } from '../engine/check-options.js';
 import { openRepository } from '../engine/git/repository.js';
 import type { RepoPath } from '../engine/model/path.js';
 import { UndecidedError } from '../engine/model/undecided.js';
-import { EXIT_CODES } from '../engine/report.js';
+import { EXIT_CODES, type TreeName } from '../engine/report.js';
 import { jsonReport } from '../engine/reporters/json.js';
 import { textReport } from '../engine/reporters/text.js';
 import { rangeSource } from '../engine/sources/range.js';
 import type { Source } from '../engine/sources/source.js';
 import { stagedSource } from '../engine/sources/staged.js';
 import { worktreeSource } from '../engine/sources/worktree.js';
+import { undecidedReport } from '../engine/unjudged.js';
+import { rules } from '../rules/index.js';
 import type { ExitCode } from './exit-code.js';
+import { undecidedBy } from './failure.js';
 import { judged } from './judged.js';
 import type { Terminal } from './terminal.js';
 import { COMMANDS, nearestWord } from './usage.js';
@@ -27,16 +30,55 @@ export interface CheckRequest {
   readonly format: 'text' | 'json';
   readonly directory: string;
   readonly config?: string;
+  /** Rewrite the task board of the work tree from its packets, before it is judged. */
+  readonly fix: boolean;
 }
 
 /** Judges a work tree, the staged tree or a range of commits, prints the report and answers with its verdict. */
 export async function runCheck(request: CheckRequest, terminal: Terminal): Promise<ExitCode> {
+  if (request.format === 'text') return printed(request, terminal);
+  try {
+    return await printed(request, terminal);
+  } catch (error) {
+    // A program that asked for a report gets one, also of a run that came to nothing.
+    const { base, head } = sidesOf(request);
+    const names = { door: 'cli', rules, toolVersion: __HANDSHAKE_CHECK_VERSION__, base, head } as const;
+    await terminal.print(jsonReport(undecidedReport(names, undecidedBy(error))));
+    return EXIT_CODES.inconclusive;
+  }
+}
+
+/** What was asked to be compared, as it was typed: nothing of it need exist. */
+function sidesOf({ range, staged }: CheckRequest): { readonly base: TreeName; readonly head: TreeName } {
+  const [base, head] = range === undefined ? ['HEAD', staged ? 'the index' : 'the work tree'] : range.split('..');
+  return { base: { name: base || 'HEAD', commit: null }, head: { name: head || 'HEAD', commit: null } };
+}
+
+async function printed(request: CheckRequest, terminal: Terminal): Promise<ExitCode> {
   refuseTwoTrees(request);
   const options = optionsOf(request);
+  if (request.fix) await fix(request, options, terminal);
   const source = await sourceOf(request);
   const report = await judged(source, options);
   await terminal.print(request.format === 'json' ? jsonReport(report) : textReport(report, terminal.palette));
   return EXIT_CODES[report.verdict];
+}
+
+async function fix(
+  { directory, staged, range }: CheckRequest,
+  { configPath }: Pick<CheckOptions, 'configPath'>,
+  terminal: Terminal,
+): Promise<void> {
+  if (staged || range !== undefined) {
+    throw new UndecidedError({
+      subject: `--fix and ${staged ? '--staged' : '--range'}`,
+      reason: 'were given together, expected --fix for the work tree: nothing else can be written',
+      help: 'Run handshake-check check --fix, look at what it did, and stage it.',
+    });
+  }
+  const repository = await openRepository(resolve(directory), process.env);
+  const { fixBoard } = await import('./fix.js');
+  await fixBoard({ repository, ...(configPath === undefined ? {} : { configPath }) }, terminal);
 }
 
 function optionsOf({ packets, rules, config }: CheckRequest): Omit<CheckOptions, 'rules' | 'toolVersion'> {

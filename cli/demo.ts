@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { readLaw } from '../engine/config.js';
+import { defaultLaw } from '../engine/config.js';
 import { readWorkPacket } from '../engine/documents/work-packet.js';
 import { terminalLines } from '../engine/reporters/escape.js';
 import type { Palette } from '../engine/reporters/palette.js';
@@ -61,7 +61,7 @@ function setStage(repository: DemoRepository): void {
 /** The digest that the ledger records of the new packet. */
 function lockDigest(): string {
   const path = `docs/task_packets/${NEW_PACKET.id}.md`;
-  return readWorkPacket({ path, blob: '', text: NEW_PACKET.text }, readLaw(null, rules)).lockDigest;
+  return readWorkPacket({ path, blob: '', text: NEW_PACKET.text }, defaultLaw(rules)).lockDigest;
 }
 
 /** Tries one commit. What was blocked is undone, so that the next step starts from what passed. */

@@ -11,6 +11,7 @@ import taskBoard from '../examples/governed/docs/TASK_BOARD.md';
 import cancelJob from '../examples/governed/docs/task_packets/WP-1-Cancel-Job-20260101.md';
 import retryJob from '../examples/governed/docs/task_packets/WP-1-Retry-Job-20260102.md';
 import validatorProtocol from '../examples/governed/docs/VALIDATOR_PROTOCOL.md';
+import waivers from '../examples/governed/docs/WAIVERS.md';
 import newPacket from '../examples/new-packet.md';
 
 /** The documents of `examples/governed/`, by path. */
@@ -23,6 +24,7 @@ export const EXAMPLE_DOCUMENTS: Readonly<Record<string, string>> = {
   'docs/START_HERE.md': startHere,
   'docs/TASK_BOARD.md': taskBoard,
   'docs/VALIDATOR_PROTOCOL.md': validatorProtocol,
+  'docs/WAIVERS.md': waivers,
   'docs/spec/Master_Spec_v01.00.md': masterSpec,
   'docs/task_packets/WP-1-Cancel-Job-20260101.md': cancelJob,
   'docs/task_packets/WP-1-Retry-Job-20260102.md': retryJob,

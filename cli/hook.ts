@@ -1,14 +1,11 @@
 import process from 'node:process';
 import { openRepository, type Repository } from '../engine/git/repository.js';
-import type { Door } from '../engine/model/changeset.js';
 import { UndecidedError } from '../engine/model/undecided.js';
 import { EXIT_CODES, type Report } from '../engine/report.js';
 import { terminalLine } from '../engine/reporters/escape.js';
 import { renderUndecided, textReport } from '../engine/reporters/text.js';
 import type { Source } from '../engine/sources/source.js';
-import { stagedSource } from '../engine/sources/staged.js';
 import type { ExitCode } from './exit-code.js';
-import { judged } from './judged.js';
 import type { Terminal } from './terminal.js';
 
 /** The hooks of git that this program answers. */
@@ -34,14 +31,11 @@ export async function runHook(
   terminal: Terminal,
   directory = process.cwd(),
 ): Promise<ExitCode> {
-  const repository = await openRepository(directory, process.env);
+  // The rules and their readers load while git looks around.
+  const [repository, staged] = await Promise.all([openRepository(directory, process.env), import('./judge-staged.js')]);
   if (hook === 'pre-push') return prePush(repository, args[0], terminal);
   if (hook === 'commit-msg') return commitMessage(repository, args[0], terminal);
-  return answer(await judgeStaged(repository, hook), terminal);
-}
-
-function judgeStaged(repository: Repository, door: Door, message?: string): Promise<Report> {
-  return judged(stagedSource(repository, { door, ...(message === undefined ? {} : { message }) }), { door });
+  return answer(await staged.judgeStaged(repository, hook), terminal);
 }
 
 async function commitMessage(repository: Repository, file: string | undefined, terminal: Terminal): Promise<ExitCode> {
@@ -53,9 +47,10 @@ async function commitMessage(repository: Repository, file: string | undefined, t
     });
   }
   const { completeMessage } = await import('./complete-message.js');
+  const { judgeStaged, unsaid } = await import('./judge-staged.js');
   const { message, notes } = await completeMessage(repository, file);
   for (const note of notes) await terminal.tell(`handshake-check: ${terminalLine(note)}\n`);
-  return answer(await judgeStaged(repository, 'commit-msg', message), terminal);
+  return answer(unsaid(await judgeStaged(repository, 'commit-msg', message)), terminal);
 }
 
 /** Every ref is judged and reported, also behind one that blocks; the worst answer counts. */
@@ -71,6 +66,7 @@ async function prePush(repository: Repository, remote: string | undefined, termi
 }
 
 async function answerPush(source: Source, terminal: Terminal): Promise<ExitCode> {
+  const { judged } = await import('./judged.js');
   try {
     return await answer(await judged(source, { door: 'pre-push' }), terminal);
   } catch (error) {

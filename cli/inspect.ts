@@ -1,7 +1,7 @@
 import { closeSync, constants, existsSync, fstatSync, lstatSync, openSync, readFileSync, type Stats } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
-import { readLaw } from '../engine/config.js';
+import { defaultLaw } from '../engine/config.js';
 import { readTextFile } from '../engine/documents/text-file.js';
 import { readWorkPacket } from '../engine/documents/work-packet.js';
 import { openRepository } from '../engine/git/repository.js';
@@ -54,9 +54,8 @@ interface Found {
 async function fromWorkTree(id: string, directory: string): Promise<Found> {
   const repository = await openRepository(resolve(directory), process.env);
   return whileOpen(worktreeSource(repository, { whole: false }), async (source) => {
-    const changeset = await source.survey();
-    const law = await lawOf(source, changeset, { rules });
-    const tree = changeset.result;
+    const law = await lawOf(source, await source.base(), { rules });
+    const { result: tree } = await source.survey(law.limits);
     const path = `${law.paths.packets}/${id.replace(/\.md$/, '')}.md`;
     const entry = tree.entry(path);
     if (!entry) throw unknownPacket(id, tree, law);
@@ -98,7 +97,7 @@ function noPacketFile(target: string, reason: string): UndecidedError {
 
 /** The law of the repository around a folder; the protocol's defaults, and the output says so, where there is none. */
 async function lawAround(folder: string): Promise<Law> {
-  if (process.env.GIT_DIR === undefined && !liesInRepository(folder)) return readLaw(null, rules);
+  if (process.env.GIT_DIR === undefined && !liesInRepository(folder)) return defaultLaw(rules);
   const repository = await openRepository(folder, process.env);
   return (await standingLaw(repository, repository.layout.head)).law;
 }

@@ -79,7 +79,8 @@ function addCheck(program: Command, { terminal, answer }: Door): void {
     .argument('[WP-ID...]', 'judge these packets only, whether or not they changed')
     .option('--staged', 'judge what is staged, whatever the work tree says')
     .option('--range <A..B>', 'judge the merge of B into A, and every commit in between')
-    .option('--all', 'judge everything, with nothing inherited')
+    .option('--all', 'judge everything; inherited is only what the commit that "since" names had')
+    .option('--fix', 'rewrite the task board from the packets of the work tree first')
     .option('--rule <ID...>', 'run these rules only; the report says what was left out')
     .option('--format <FORMAT>', `print the report as ${FORMATS.join(' or ')}`, 'text')
     .option('--config <FILE>', 'another path of the configuration, in the tree that is judged against')
@@ -102,6 +103,7 @@ interface CheckOptions {
   readonly staged?: true;
   readonly range?: string;
   readonly all?: true;
+  readonly fix?: true;
   readonly rule?: readonly string[];
   readonly format: string;
   readonly config?: string;
@@ -123,6 +125,7 @@ async function check(
       rules: listed.filter((word) => !isPacket(word)),
       staged: options.staged ?? false,
       all: options.all ?? false,
+      fix: options.fix ?? false,
       format: formatOf(options.format),
       directory,
       ...(options.range === undefined ? {} : { range: options.range }),

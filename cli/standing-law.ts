@@ -1,4 +1,4 @@
-import { readLaw } from '../engine/config.js';
+import { defaultLaw } from '../engine/config.js';
 import type { Repository } from '../engine/git/repository.js';
 import { lawOf } from '../engine/law-of-base.js';
 import type { Law } from '../engine/model/law.js';
@@ -21,10 +21,9 @@ export interface StandingLaw {
  * @throws UndecidedError when it cannot be read
  */
 export async function standingLaw(repository: Repository, commit: ObjectId | null): Promise<StandingLaw> {
-  if (commit === null) return { law: readLaw(null, rules), holds: () => false };
+  if (commit === null) return { law: defaultLaw(rules), holds: () => false };
   return whileOpen(rangeSource(repository, { base: commit, head: commit }), async (source) => {
-    const changeset = await source.survey();
-    const law = await lawOf(source, changeset, { rules });
-    return { law, holds: (path) => changeset.base.entry(path) !== undefined };
+    const base = await source.base();
+    return { law: await lawOf(source, base, { rules }), holds: (path) => base.entry(path) !== undefined };
   });
 }

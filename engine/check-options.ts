@@ -1,9 +1,14 @@
+import type { Approval } from './model/approval.js';
 import type { Door } from './model/changeset.js';
 import type { RepoPath } from './model/path.js';
 import type { Rule } from './rule.js';
 
-/** The one fixed path of the configuration (threat P03: no second place is ever looked at). */
-export const CONFIG_PATH = 'handshake.config.json';
+/**
+ * Asks the forge who approved the change.
+ * @param accounts the logins whose approval the law counts
+ * @throws UndecidedError when the forge does not answer
+ */
+export type AskApprovals = (accounts: readonly string[]) => Promise<readonly Approval[]>;
 
 /** What a door asks for. */
 export interface CheckOptions {
@@ -16,4 +21,11 @@ export interface CheckOptions {
   readonly onlyRules?: readonly string[];
   /** Only these packets, by exact id, whether or not they changed. */
   readonly onlyPackets?: readonly string[];
+  /**
+   * `result` is a preview: the same run under the configuration that the change brings. The report says so, and no door takes its
+   * verdict from it: the law of base judges (trust.md). Default: `base`.
+   */
+  readonly lawFrom?: 'base' | 'result';
+  /** Asked at most once, and only where the law wants a review and the change newly signs a packet; absent where nobody can ask. */
+  readonly approvals?: AskApprovals;
 }

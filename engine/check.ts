@@ -1,34 +1,32 @@
 import type { CheckOptions } from './check-options.js';
 import { type Judgement, judge } from './judge.js';
-import { lawOf } from './law-of-base.js';
+import { assertRepair, nextLaw, standingLaw } from './law-of-base.js';
 import type { Changeset } from './model/changeset.js';
 import { noticesOf } from './notices.js';
-import { ownsItsFindings } from './packet-changes.js';
 import { type Prepared, prepare } from './prepare.js';
 import { REPORT_VERSION, type Report } from './report.js';
 import { runRules } from './run.js';
 import { selectRules } from './selection.js';
 import type { Source } from './sources/source.js';
+import { standingWaivers } from './waivers.js';
 
 /**
- * The whole line: read two trees, compare them, parse what changed, let the rules speak, judge once.
+ * The whole line: read the law, compare two trees within its limits, parse what changed, let the rules speak, judge once.
  *
  * @returns a report for everything that could be looked at; never prints, never exits.
  * @throws UndecidedError when nothing could be looked at: no repository, no such revision, a broken configuration.
  */
 export async function check(source: Source, options: CheckOptions): Promise<Report> {
-  const changeset = await source.survey();
-  const law = await lawOf(source, changeset, options);
+  const standing = await standingLaw(source, await source.base(), options);
+  const changeset = await source.survey(standing.law.limits);
+  assertRepair(standing, changeset);
+  const next = await nextLaw(source, changeset, standing.law, options);
+  const law = options.lawFrom === 'result' ? next : standing.law;
   const rules = selectRules(options.rules, options.onlyRules);
   const prepared = await prepare(source, changeset, law, options);
-  const runs = runRules(rules, prepared.views);
-  const ownPackets = prepared.views.change.packetChanges.filter(ownsItsFindings).map(({ path }) => path);
-  const judgement = judge(runs, {
-    law,
-    whole: changeset.whole,
-    ownPackets: new Set(ownPackets),
-    undecided: prepared.undecided,
-  });
+  const { views, ownPackets, undecided } = prepared;
+  const runs = runRules(rules, views);
+  const judgement = judge(runs, { law, ownPackets, undecided, waivers: standingWaivers(views) });
   return reportOf(changeset, prepared, judgement, options);
 }
 
@@ -60,7 +58,7 @@ function reportOf(
       undecided: undecided.length,
       packets: {
         changed: views.change.packetChanges.length,
-        examined: views.packets.result.length,
+        examined: views.examined.packets.length,
         total: views.result.packetEntries.length,
       },
       commits: changeset.commits.length,

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Law } from './model/law.js';
 import type { RepoPath } from './model/path.js';
 import type { Undecided } from './model/undecided.js';
+import type { Waiver } from './model/waiver.js';
 import type { Diagnostic, Outcome, Standing, Verdict } from './report.js';
 import { severityOf, type Words } from './rule.js';
 import type { RawFinding, RuleRun } from './run.js';
+import { waiverOf } from './waivers.js';
 
 /** What the judge needs to know beside the findings. */
 export interface Judgement {
@@ -13,16 +15,22 @@ export interface Judgement {
   readonly verdict: Verdict;
 }
 
+/** What findings are judged by. */
+export interface JudgedBy {
+  readonly law: Law;
+  /** Paths of packets that the change introduces, signs or advances: nothing is inherited for them. */
+  readonly ownPackets: ReadonlySet<RepoPath>;
+  /** The waivers of base that hold. */
+  readonly waivers: readonly Waiver[];
+}
+
 /**
  * Gives every finding its words, fingerprint, severity and standing, and the run its verdict. This is the only place where a
- * verdict is computed (law.md, decisions 9-11 and 13).
- *
- * @param whole nothing is inherited: everything is held against the law.
- * @param ownPackets paths of packets that the change introduces, signs or advances: nothing is inherited for them.
+ * verdict is computed (law.md, decisions 9-11 and 13). What base had is inherited before a waiver is asked.
  */
 export function judge(
   runs: readonly RuleRun[],
-  context: { law: Law; whole: boolean; ownPackets: ReadonlySet<RepoPath>; undecided: readonly Undecided[] },
+  context: JudgedBy & { readonly undecided: readonly Undecided[] },
 ): Judgement {
   const judged = runs.map((run) => {
     const diagnostics = judgeRun(run, context);
@@ -33,27 +41,36 @@ export function judge(
   return { outcomes, diagnostics, verdict: verdictOf(outcomes, diagnostics, context.undecided) };
 }
 
-function judgeRun(
-  run: RuleRun,
-  { law, whole, ownPackets }: { law: Law; whole: boolean; ownPackets: ReadonlySet<RepoPath> },
-): Diagnostic[] {
+function judgeRun(run: RuleRun, { law, ownPackets, waivers }: JudgedBy): Diagnostic[] {
   // A multiset: base has a finding twice, the result three times, so one is new.
-  const inBase = new Map<string, number>();
-  if (!whole) {
-    for (const raw of run.baseFindings) {
-      const fingerprint = fingerprintOf(raw);
-      inBase.set(fingerprint, (inBase.get(fingerprint) ?? 0) + 1);
-    }
+  const known = new Map<string, number>();
+  for (const raw of run.inherited) {
+    const fingerprint = fingerprintOf(raw);
+    known.set(fingerprint, (known.get(fingerprint) ?? 0) + 1);
   }
   return run.findings.map((raw) => {
     const fingerprint = fingerprintOf(raw);
-    const left = ownPackets.has(raw.finding.at.path) ? 0 : (inBase.get(fingerprint) ?? 0);
-    if (left > 0) inBase.set(fingerprint, left - 1);
-    return diagnosticOf(raw, law, fingerprint, left > 0 ? 'inherited' : 'active');
+    const left = ownPackets.has(raw.finding.at.path) ? 0 : (known.get(fingerprint) ?? 0);
+    if (left > 0) {
+      known.set(fingerprint, left - 1);
+      return diagnosticOf(raw, law, fingerprint, { standing: 'inherited' });
+    }
+    const waiver = waiverOf(raw, waivers, law);
+    return diagnosticOf(
+      raw,
+      law,
+      fingerprint,
+      waiver ? { standing: 'waived', waiver: waiver.id } : { standing: 'active' },
+    );
   });
 }
 
-function diagnosticOf(raw: RawFinding, law: Law, fingerprint: string, standing: Standing): Diagnostic {
+function diagnosticOf(
+  raw: RawFinding,
+  law: Law,
+  fingerprint: string,
+  standing: Pick<Diagnostic, 'standing' | 'waiver'>,
+): Diagnostic {
   const { rule, finding } = raw;
   const words = wordsOf(raw);
   const configured = law.rules[rule.id]?.severity === 'warning' ? 'warning' : 'error';
@@ -62,7 +79,7 @@ function diagnosticOf(raw: RawFinding, law: Law, fingerprint: string, standing: 
     rule: rule.id,
     messageId: finding.message,
     severity: severityOf(configured, finding, rule.completeness && raw.draft),
-    standing,
+    ...standing,
     message: words.message,
     why: words.why ?? rule.why,
     help: words.help,

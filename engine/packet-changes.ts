@@ -1,4 +1,4 @@
-import type { Changeset } from './model/changeset.js';
+import type { Change } from './model/change.js';
 import { isPacketPath } from './model/governed.js';
 import type { Law } from './model/law.js';
 import { isSigned, type WorkPacket } from './model/packet.js';
@@ -6,11 +6,11 @@ import type { TreeEntry } from './model/snapshot.js';
 import { STATUSES } from './model/status.js';
 import type { PacketChange, PacketChangeKind, PacketReader } from './model/tree-view.js';
 
-/** The packets that differ between base and result, and how (law.md, decision 10 hangs on the kind). */
-export function packetChanges(changeset: Changeset, law: Law, packets: PacketReader): PacketChange[] {
+/** The packets among the differences of two trees, and how they differ (law.md, decision 10 hangs on the kind). */
+export function packetChanges(changes: readonly Change[], law: Law, packets: PacketReader): PacketChange[] {
   const read = (entry: TreeEntry | null): WorkPacket | null => (entry ? packets.read(entry) : null);
   return (
-    changeset.changes
+    changes
       .filter((change) => isPacketPath(law.paths, change.path))
       .map((change) => {
         const before = read(change.before);
@@ -20,6 +20,20 @@ export function packetChanges(changeset: Changeset, law: Law, packets: PacketRea
       // Neither side could be read: a link that appears, or a blob too large, which is reported as undecided.
       .filter(({ before, after }) => before !== null || after !== null)
   );
+}
+
+/** The packets that the change signs, or signs anew: their signature is not the one that base had. */
+export function newlySigned(changes: readonly PacketChange[]): SignedPacket[] {
+  return changes.flatMap(({ before, after }) => {
+    const signature = after?.signature;
+    return signature && signature.text !== before?.signature?.text ? [{ id: after.id, signature }] : [];
+  });
+}
+
+/** A packet's id, and the signature it has. */
+export interface SignedPacket {
+  readonly id: string;
+  readonly signature: NonNullable<WorkPacket['signature']>;
 }
 
 /** Whether a change leaves nothing inherited for its packet: it introduces, signs or advances it (decision 10). */

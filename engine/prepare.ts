@@ -1,28 +1,39 @@
+import { loadBoardIds } from './board-ids.js';
 import type { CheckOptions } from './check-options.js';
-import { contentsAt, contentsOfChange, contentsOfPackets } from './contents.js';
+import { contentsAt, contentsOfChange, contentsOfCode, contentsOfPackets } from './contents.js';
+import { adoptionOf } from './inheritance.js';
+import { withLastTouched } from './last-touched.js';
+import { Loader } from './loader.js';
 import { idsNotHeld, specNames } from './model/anchored-spec.js';
+import type { Approval } from './model/approval.js';
 import type { Changeset } from './model/changeset.js';
 import { governedPart } from './model/governed.js';
 import type { Law } from './model/law.js';
+import type { LineMatcher } from './model/line-pattern.js';
 import { fieldOf, type WorkPacket } from './model/packet.js';
+import { neededPaths } from './model/packet-reference.js';
 import type { RepoPath } from './model/path.js';
 import type { PlainProblem } from './model/plain.js';
-import type { ObjectId, TreeEntry } from './model/snapshot.js';
+import type { ObjectId } from './model/snapshot.js';
 import { readSpecAnchor } from './model/spec-anchor-value.js';
-import type { TextFile } from './model/text-file.js';
 import type { PacketChange, PlainReadings, TreeView } from './model/tree-view.js';
 import { type Undecided, UndecidedError } from './model/undecided.js';
-import { packetChanges } from './packet-changes.js';
+import { newlySigned, ownsItsFindings, packetChanges } from './packet-changes.js';
 import type { Need } from './rule.js';
-import type { Views } from './run.js';
+import type { Examined, Views } from './run.js';
 import { selectPackets } from './selection.js';
-import type { Source, WantedBlob } from './sources/source.js';
+import type { Source } from './sources/source.js';
+import { loadComparedSpecs, loadEvidence } from './spec-contents.js';
+import { loadManifests, type ManifestsOf, unchangedWiring } from './supply-chain.js';
 import { DocumentCache, specPathOf, treeView } from './trees.js';
+import { loadWork } from './work-contents.js';
 
 /** What the rules are given, and what could not be given to them. */
 export interface Prepared {
   readonly views: Views;
   readonly undecided: readonly Undecided[];
+  /** The paths of packets for which nothing is inherited (law.md, decision 10). */
+  readonly ownPackets: ReadonlySet<RepoPath>;
 }
 
 /**
@@ -37,87 +48,120 @@ export async function prepare(source: Source, surveyed: Changeset, law: Law, opt
     (entry) => loader.isRefused(entry),
   );
   await loader.load(contentsOfChange(surveyed, law));
-  const base = treeView(surveyed.base, law, documents);
-  const result = treeView(surveyed.result, law, documents);
+  const base = treeView(surveyed.base, law, documents, surveyed);
+  const result = treeView(surveyed.result, law, documents, surveyed);
+  assertFewPackets(result, law);
+  // Work waits for what its packet depends on.
+  await loader.load(contentsAt(surveyed.base, law, neededPaths(surveyed.commits, [base, result], law)));
 
   const selected = selectPackets(result, options.onlyPackets);
   if (surveyed.whole) await loader.load(contentsOfPackets(surveyed.result, law));
   for (const tree of selected ? [surveyed.base, surveyed.result] : []) {
-    await loader.load(contentsAt(tree, law, [...(selected ?? []), law.paths.specPointer, law.paths.ledger]));
+    await loader.load(
+      contentsAt(tree, law, [...(selected ?? []), law.paths.specPointer, law.paths.ledger, law.paths.board]),
+    );
   }
-  const changes = packetChanges(surveyed, law, documents);
-  const packets = examined(surveyed, base, result, selected ?? changes.map(({ path }) => path));
+  const changes = packetChanges(surveyed.changes, law, documents);
+  const boardIds = surveyed.whole ? 'all' : await loadBoardIds(loader, surveyed, { base, result }, law, selected ?? []);
+  const paths = surveyed.whole ? packetPaths(result) : (selected ?? changes.map(({ path }) => path));
+  const phases = surveyed.whole
+    ? 'all'
+    : await loadWork(loader, { base, result }, { law, changeset: surveyed, packetChanges: changes, examined: paths });
+  const texts = textPaths(surveyed, law);
+  const adoption = await adoptionOf(source, surveyed, law, { result, texts, loader, documents });
+  const read = [...(surveyed.whole ? [] : [base]), result, ...(adoption ? [adoption.tree] : [])];
+  const manifests = await loadManifests(loader, documents, surveyed, read, law);
+  const examined = examinedIn(result, { packets: paths, texts, boardIds, phases, manifests });
+  const measure = surveyed.whole ? adoption?.tree : base;
+  const inherited = measure
+    ? examinedIn(measure, {
+        packets: surveyed.whole ? packetPaths(measure) : paths,
+        texts,
+        boardIds,
+        phases,
+        manifests,
+      })
+    : null;
 
   // Base binds where it has a Master Spec; a first commit brings its own (threat B02).
   const authority = base.specPaths.length > 0 ? base : result;
-  await loadSpecs(loader, authority, packets, law);
+  await loadSpecs(loader, authority, [...examined.packets, ...(inherited?.packets ?? [])], law);
+  await loadComparedSpecs(loader, surveyed, { base, result }, law);
 
-  const changeset = await withSignatureHistory(source, loader, surveyed, changes, law);
+  const looked = await withSignatureHistory(source, loader, surveyed, changes, law);
+  const changeset = await withLastTouched(source, loader, looked, result);
+  const lineMatcher = await loadCode(loader, surveyed, law);
+  await loadEvidence(loader, { examined, inherited }, law);
   const plainReadings = await readPlain(changes, documents, law, loader);
+  const approvals = await approvalsOf(changes, law, options);
+  const touched = [...changes, ...(adoption?.packetChanges ?? [])];
+  const own = new Set(touched.filter(ownsItsFindings).map(({ path }) => path));
   const views: Views = {
     law,
     base,
     result,
     authority,
-    packets,
-    texts: { result: textsAt(result, changeset, law), base: changeset.whole ? [] : textsAt(base, changeset, law) },
-    change: { changeset, base, result, packets: documents, packetChanges: changes, plainReadings },
+    examined,
+    inherited,
+    own,
+    change: {
+      changeset,
+      base,
+      result,
+      packets: documents,
+      texts: documents,
+      lineMatcher,
+      packetChanges: changes,
+      plainReadings,
+      unchangedWiring: await unchangedWiring(loader, documents, surveyed, law),
+      approvals,
+    },
     unmet: unmetNeeds(changeset),
   };
-  return { views, undecided: loader.undecided };
+  return { views, undecided: loader.undecided, ownPackets: own };
 }
 
-/** Loads through the source and remembers what was refused. */
-class Loader {
-  readonly undecided: Undecided[] = [];
-  private readonly refused = new Set<string>();
-
-  constructor(private readonly source: Source) {}
-
-  async load(wanted: readonly WantedBlob[]): Promise<void> {
-    if (wanted.length === 0) return;
-    for (const refused of await this.source.load(wanted)) {
-      this.refused.add(keyOf(refused.entry));
-      this.undecided.push({ subject: refused.subject, reason: refused.reason, help: refused.help });
-    }
-  }
-
-  isRefused(entry: TreeEntry): boolean {
-    return this.refused.has(keyOf(entry));
-  }
+/** @throws UndecidedError when the result has more packets than the law allows to be looked at */
+function assertFewPackets({ snapshot, packetEntries }: TreeView, { limits, paths }: Law): void {
+  if (packetEntries.length <= limits.packets) return;
+  throw new UndecidedError({
+    subject: paths.packets,
+    reason: `holds ${packetEntries.length.toLocaleString('en')} packets in ${snapshot.name}, the limit is ${limits.packets.toLocaleString('en')}`,
+    help: 'Raise limits.packets in the configuration first, in a change of its own.',
+  });
 }
 
-function keyOf(entry: TreeEntry): string {
-  return `${entry.id} ${entry.path}`;
+function examinedIn(
+  tree: TreeView,
+  {
+    packets,
+    texts,
+    boardIds,
+    phases,
+    manifests,
+  }: Pick<Examined, 'boardIds' | 'phases'> &
+    Record<'packets' | 'texts', readonly RepoPath[]> & { readonly manifests: ManifestsOf },
+): Examined {
+  return {
+    tree,
+    packets: packets.flatMap((path) => tree.packetAt(path) ?? []),
+    texts: texts.flatMap((path) => tree.text(path) ?? []),
+    boardIds,
+    phases,
+    manifests: manifests(tree),
+  };
 }
 
-function examined(
-  changeset: Changeset,
-  base: TreeView,
-  result: TreeView,
-  paths: readonly RepoPath[],
-): Views['packets'] {
-  const at = (tree: TreeView, wanted: readonly RepoPath[]): WorkPacket[] =>
-    wanted.flatMap((path) => tree.packetAt(path) ?? []);
-  if (changeset.whole)
-    return {
-      result: at(
-        result,
-        result.packetEntries.map(({ path }) => path),
-      ),
-      base: [],
-    };
-  return { result: at(result, paths), base: at(base, paths) };
+function packetPaths({ packetEntries }: TreeView): RepoPath[] {
+  return packetEntries.map(({ path }) => path);
 }
 
 /**
  * Loads the spec files that anchors may lead into: the current one and those they name; and all others only when one of these does
  * not hold an id, to say where it stands instead.
  */
-async function loadSpecs(loader: Loader, authority: TreeView, packets: Views['packets'], law: Law): Promise<void> {
-  const values = [...packets.result, ...packets.base].flatMap(
-    (packet) => fieldOf(packet, 'SPEC_ANCHOR')?.value.text ?? [],
-  );
+async function loadSpecs(loader: Loader, authority: TreeView, packets: readonly WorkPacket[], law: Law): Promise<void> {
+  const values = packets.flatMap((packet) => fieldOf(packet, 'SPEC_ANCHOR')?.value.text ?? []);
   if (values.length === 0) return;
   const anchors = values.map(readSpecAnchor);
   const names = [
@@ -131,6 +175,26 @@ async function loadSpecs(loader: Loader, authority: TreeView, packets: Views['pa
   }
 }
 
+/** Loads the changed code, and the pattern engine where there is some: it is large, and most changes need none of it. */
+async function loadCode(loader: Loader, surveyed: Changeset, law: Law): Promise<LineMatcher> {
+  const wanted = contentsOfCode(surveyed, law);
+  await loader.loadReadable(wanted);
+  if (wanted.length > 0) return (await import('./config/patterns.js')).lineMatcher();
+  return (pattern) => () => {
+    throw new Error(`the pattern ${pattern} is held against code although no code was loaded`);
+  };
+}
+
+/** Who approved, where the law wants to know and somebody can ask. */
+async function approvalsOf(
+  changes: readonly PacketChange[],
+  { signatureReview }: Law,
+  { approvals }: CheckOptions,
+): Promise<readonly Approval[] | null> {
+  if (signatureReview === null || !approvals || newlySigned(changes).length === 0) return null;
+  return approvals(signatureReview.accounts);
+}
+
 /** Looks new signatures up in base's history; their other uses in the trees need every packet. */
 async function withSignatureHistory(
   source: Source,
@@ -139,9 +203,7 @@ async function withSignatureHistory(
   changes: readonly PacketChange[],
   law: Law,
 ): Promise<Changeset> {
-  const fresh = changes.flatMap(({ before, after }) =>
-    after?.signature && after.signature.text !== before?.signature?.text ? [after.signature.text] : [],
-  );
+  const fresh = newlySigned(changes).map(({ signature }) => signature.text);
   if (fresh.length === 0) return surveyed;
   for (const tree of [surveyed.base, surveyed.result]) await loader.load(contentsOfPackets(tree, law));
   const signatureHistory = await source.signatureHistory([...new Set(fresh)], [law.paths.packets, law.paths.ledger]);
@@ -149,15 +211,13 @@ async function withSignatureHistory(
 }
 
 /** The governed files other than packets that this run examines: all of them for `--all`, else the changed ones. */
-function textsAt(tree: TreeView, changeset: Changeset, law: Law): TextFile[] {
-  const changed = changeset.changes
-    .map(({ path }) => path)
-    .filter((path) => TEXT_PARTS.has(governedPart(law.paths, path) ?? ''));
-  const standing = changeset.whole ? [law.paths.board, law.paths.specPointer, law.paths.ledger] : [];
-  return [...new Set([...standing, ...changed])].sort().flatMap((path) => tree.text(path) ?? []);
+function textPaths({ changes, whole }: Changeset, { paths }: Law): RepoPath[] {
+  const changed = changes.map(({ path }) => path).filter((path) => TEXT_PARTS.has(governedPart(paths, path) ?? ''));
+  const standing = whole ? [paths.board, paths.specPointer, paths.ledger, paths.waivers, paths.ossRegister] : [];
+  return [...new Set([...standing, ...changed])].sort();
 }
 
-const TEXT_PARTS: ReadonlySet<string> = new Set(['board', 'spec', 'spec-pointer', 'ledger']);
+const TEXT_PARTS: ReadonlySet<string> = new Set(['board', 'spec', 'spec-pointer', 'ledger', 'waivers', 'oss-register']);
 
 /** The strict reading of the packets that the change introduces or signs; unified is loaded only when there are some. */
 async function readPlain(
@@ -191,10 +251,15 @@ async function readPlain(
 function unmetNeeds(changeset: Changeset): ReadonlyMap<Need, string> {
   const unmet = new Map<Need, string>();
   if (!changeset.judgesCommits) {
-    unmet.set('commits', 'a work tree is judged without its commits');
-    unmet.set('messages', 'a work tree is judged without its commits');
+    unmet.set('commits', 'a tree is judged without its commits');
+    unmet.set('messages', 'a tree is judged without its commits');
   } else if (changeset.commits.some(({ trailers }) => trailers === null)) {
     unmet.set('messages', 'the commit has no message yet; commit-msg judges it');
   }
+  if (!changeset.lastTouched)
+    unmet.set(
+      'last-touched',
+      changeset.whole ? 'the history cannot be read' : 'a change is judged; check --all judges this',
+    );
   return unmet;
 }

@@ -33,6 +33,8 @@ export interface Diagnostic {
   readonly messageId: string;
   readonly severity: Severity;
   readonly standing: Standing;
+  /** The id of the waiver that covers it; only where it is waived. */
+  readonly waiver?: string;
   readonly message: string;
   readonly why: string;
   readonly help: string;
@@ -55,7 +57,7 @@ export interface Diagnostic {
 
 /** Something the reader has to know that is no violation: what was left out, or what plain means cannot prove. */
 export interface Notice {
-  readonly kind: 'left-out' | 'unexamined' | 'new-signature' | 'base';
+  readonly kind: 'left-out' | 'unexamined' | 'new-signature' | 'open-review' | 'preview' | 'repair' | 'base';
   readonly text: string;
 }
 

@@ -1,17 +1,29 @@
+import type { Approval } from './model/approval.js';
 import type { Changeset } from './model/changeset.js';
 import type { GovernedPart } from './model/governed.js';
 import type { Law, Severity } from './model/law.js';
+import type { LineMatcher } from './model/line-pattern.js';
 import type { Location } from './model/location.js';
+import type { Manifest } from './model/manifest.js';
 import type { WorkPacket } from './model/packet.js';
+import type { PhaseId } from './model/phase.js';
 import type { ObjectId } from './model/snapshot.js';
 import type { TextFile } from './model/text-file.js';
-import type { PacketChange, PacketReader, PlainReadings, TreeView } from './model/tree-view.js';
+import type { UnchangedWiring } from './model/tool-wiring.js';
+import type {
+  LedgerReader,
+  PacketChange,
+  PacketReader,
+  PlainReadings,
+  TextReader,
+  TreeView,
+} from './model/tree-view.js';
 
 /** What a rule looks at: one packet, the whole repository at one tree, or a change with its commits (law.md, "Rules"). */
 export type Scope = 'packet' | 'repository' | 'change';
 
 /** A fact that must be at hand before a change check can run; without it the outcome is not-run or not-applicable. */
-export type Need = 'commits' | 'messages' | 'signature-history';
+export type Need = 'commits' | 'messages' | 'signature-history' | 'last-touched';
 
 /** What the reader of a diagnostic is told. */
 export interface Words {
@@ -62,6 +74,8 @@ interface CommonContext<Options> {
 export interface PacketContext<Options = unknown> extends CommonContext<Options> {
   readonly packet: WorkPacket;
   readonly tree: TreeView;
+  /** Whether nothing is inherited for it: the change introduces, signs or advances it (law.md, decision 10). */
+  readonly advanced: boolean;
   /** The tree whose Master Spec binds: base where base has one (threat B02), else the packet's own. */
   readonly authority: TreeView;
 }
@@ -74,6 +88,19 @@ export interface RepositoryContext<Options = unknown> extends CommonContext<Opti
   readonly packets: readonly WorkPacket[];
   /** The governed files other than packets that this run examines, decoded, sorted by path. */
   readonly texts: readonly TextFile[];
+  /**
+   * The packets that this run holds against the board: all of them, or the ids whose packet or entry differs between base and result.
+   * Of all others base and result say the same.
+   */
+  readonly boardIds: ReadonlySet<string> | 'all';
+  /** The manifests that this run holds against the register: all of the tree, or none where neither of them differs. */
+  readonly manifests: readonly Manifest[];
+  /** The phases whose closure this run examines: all of them, or those that the change closes or has to do with. */
+  readonly phases: ReadonlySet<PhaseId> | 'all';
+  /** Seconds since 1970 at which the run began; base and result share it (law.md, decision 17). */
+  readonly now: number;
+  /** For rules that run last: the ids of waivers that no finding needs. Empty where a run cannot tell, as for a change. */
+  readonly idleWaivers: ReadonlySet<string>;
 }
 
 /** What a change check may know: both trees, every commit, and any packet blob the change touches. */
@@ -81,9 +108,19 @@ export interface ChangeContext<Options = unknown> extends CommonContext<Options>
   readonly changeset: Changeset;
   readonly base: TreeView;
   readonly result: TreeView;
-  readonly packets: PacketReader;
+  readonly packets: PacketReader & LedgerReader;
+  readonly texts: TextReader;
+  /** Makes the patterns of an option ready (RE2 syntax, linear time). */
+  readonly lineMatcher: LineMatcher;
   readonly packetChanges: readonly PacketChange[];
   readonly plainReadings: PlainReadings;
+  /** The changed manifests that wire the same tools as before. */
+  readonly unchangedWiring: UnchangedWiring;
+  /**
+   * Who approved the change in a review; null where nobody was asked: the law wants no review, nothing is newly signed, or this
+   * door knows no forge (a notice says so; the merge gate judges it).
+   */
+  readonly approvals: readonly Approval[] | null;
 }
 
 /** What a rule says of itself. */
@@ -102,6 +139,8 @@ export interface RuleMeta {
   readonly completeness: boolean;
   /** Whether a waiver may cover it (law.md, `waiver-ledger`). */
   readonly waivable: boolean;
+  /** Whether it runs after all others, to be told which waivers none of their findings needs. Default: no. */
+  readonly last?: boolean;
 }
 
 /** An option of a rule: a JSON Schema for its value, and the default. */

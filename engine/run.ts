@@ -1,9 +1,13 @@
 import type { Law, RuleSetting } from './model/law.js';
+import type { Manifest } from './model/manifest.js';
 import { isPastDraft, type WorkPacket } from './model/packet.js';
+import type { RepoPath } from './model/path.js';
+import type { PhaseId } from './model/phase.js';
 import type { TextFile } from './model/text-file.js';
 import type { TreeView } from './model/tree-view.js';
 import type { Outcome } from './report.js';
 import { type ChangeContext, type Finding, type Need, type Rule, type Scope, scopesOf } from './rule.js';
+import { idleWaivers } from './waivers.js';
 
 /** All that the rules may look at in one run, prepared by `check.ts`. */
 export interface Views {
@@ -11,12 +15,29 @@ export interface Views {
   readonly base: TreeView;
   readonly result: TreeView;
   readonly authority: TreeView;
-  /** The packets examined in the result, and what base has at the same paths. */
-  readonly packets: { readonly result: readonly WorkPacket[]; readonly base: readonly WorkPacket[] };
-  readonly texts: { readonly result: readonly TextFile[]; readonly base: readonly TextFile[] };
+  /** What this run looks at. */
+  readonly examined: Examined;
+  /** The measure of what is inherited: the same of base or of the commit of adoption; null where nothing is (law.md, decisions 9 and 11). */
+  readonly inherited: Examined | null;
   readonly change: Omit<ChangeContext, 'law' | 'options'>;
+  /** The paths of packets for which nothing is inherited (law.md, decision 10). */
+  readonly own: ReadonlySet<RepoPath>;
   /** Needs that this door cannot meet, with the reason; a rule that has one of them is not applicable. */
   readonly unmet: ReadonlyMap<Need, string>;
+}
+
+/** A tree, and the parts of it whose findings count. */
+export interface Examined {
+  readonly tree: TreeView;
+  readonly packets: readonly WorkPacket[];
+  /** Governed files other than packets, sorted by path. */
+  readonly texts: readonly TextFile[];
+  /** The ids that are held against the board. */
+  readonly boardIds: ReadonlySet<string> | 'all';
+  /** The phases whose closure is looked at. */
+  readonly phases: ReadonlySet<PhaseId> | 'all';
+  /** What is held against the register of open-source components. */
+  readonly manifests: readonly Manifest[];
 }
 
 /** A finding of one rule, with what the judge has to know of where it came from. */
@@ -32,16 +53,30 @@ export interface RawFinding {
 export interface RuleRun {
   readonly outcome: Outcome;
   readonly findings: readonly RawFinding[];
-  /** What the same check finds in base: the measure of what is inherited. Empty for change checks. */
-  readonly baseFindings: readonly RawFinding[];
+  /** What the same check finds in what is inherited from. Empty for change checks. */
+  readonly inherited: readonly RawFinding[];
 }
 
 /** Runs every rule that the law has not switched off, in every scope it has. Never throws: a rule's throw is its outcome. */
 export function runRules(rules: readonly Rule[], views: Views): RuleRun[] {
-  return rules.flatMap((rule) => scopesOf(rule).map((scope) => runRule(rule, scope, views)));
+  const runAll = (some: readonly Rule[], idle: ReadonlySet<string>): Map<Rule, RuleRun[]> =>
+    new Map(some.map((rule) => [rule, scopesOf(rule).map((scope) => runRule(rule, scope, { ...views, idle }))]));
+  const first = runAll(
+    rules.filter(({ last }) => !last),
+    new Set(),
+  );
+  const idle = idleWaivers({ rules, runs: [...first.values()].flat() }, views);
+  const second = runAll(
+    rules.filter(({ last }) => last),
+    idle,
+  );
+  return rules.flatMap((rule) => first.get(rule) ?? second.get(rule) ?? []);
 }
 
-function runRule(rule: Rule, scope: Scope, views: Views): RuleRun {
+/** The views of one rule, with the waivers that the rules before it do not need. */
+type RuleViews = Views & { readonly idle: ReadonlySet<string> };
+
+function runRule(rule: Rule, scope: Scope, views: RuleViews): RuleRun {
   const setting = views.law.rules[rule.id];
   if (!setting) throw new Error(`the law has no setting for rule ${rule.id}`);
   if (setting.severity === 'off') return notApplicable(rule, scope, 'switched off by the configuration');
@@ -55,31 +90,41 @@ function runRule(rule: Rule, scope: Scope, views: Views): RuleRun {
     return {
       outcome: { rule: rule.id, scope, outcome: 'crashed', examined: 0, reason },
       findings: [],
-      baseFindings: [],
+      inherited: [],
     };
   }
 }
 
 function runPackets(rule: Rule, { options }: RuleSetting, views: Views): RuleRun {
-  const { law, authority } = views;
-  const over = (tree: TreeView, packets: readonly WorkPacket[]): RawFinding[] =>
+  const { law, authority, own } = views;
+  const over = ({ tree, packets }: Examined): RawFinding[] =>
     packets.flatMap((packet) =>
-      [...(rule.packet?.({ packet, tree, authority, law, options: options as never }) ?? [])].map((finding) => ({
+      [
+        ...(rule.packet?.({
+          packet,
+          tree,
+          advanced: own.has(packet.path),
+          authority,
+          law,
+          options: options as never,
+        }) ?? []),
+      ].map((finding) => ({
         rule,
         scope: 'packet' as const,
         finding,
         draft: !isPastDraft(packet),
       })),
     );
-  const examined = views.packets.result.length;
-  if (examined === 0) return notApplicable(rule, 'packet', 'no packet to examine in this change');
-  return done(rule, 'packet', examined, over(views.result, views.packets.result), over(views.base, views.packets.base));
+  const count = views.examined.packets.length;
+  if (count === 0) return notApplicable(rule, 'packet', 'no packet to examine in this change');
+  return done(rule, 'packet', count, over(views.examined), views.inherited ? over(views.inherited) : []);
 }
 
-function runRepository(rule: Rule, { options }: RuleSetting, views: Views): RuleRun {
-  const { law, authority } = views;
-  const over = (side: 'result' | 'base'): RawFinding[] => {
-    const context = { tree: views[side], authority, law, packets: views.packets[side], texts: views.texts[side] };
+function runRepository(rule: Rule, { options }: RuleSetting, views: RuleViews): RuleRun {
+  const { law, authority, idle: idleWaivers } = views;
+  const { now } = views.change.changeset;
+  const over = (examined: Examined): RawFinding[] => {
+    const context = { ...examined, authority, law, now, idleWaivers };
     return [...(rule.repository?.({ ...context, options: options as never }) ?? [])].map((finding) => ({
       rule,
       scope: 'repository' as const,
@@ -87,7 +132,8 @@ function runRepository(rule: Rule, { options }: RuleSetting, views: Views): Rule
       draft: false,
     }));
   };
-  return done(rule, 'repository', views.result.snapshot.paths().length, over('result'), over('base'));
+  const count = views.result.snapshot.paths().length;
+  return done(rule, 'repository', count, over(views.examined), views.inherited ? over(views.inherited) : []);
 }
 
 function runChange(rule: Rule, { options }: RuleSetting, views: Views): RuleRun {
@@ -106,15 +152,15 @@ function runChange(rule: Rule, { options }: RuleSetting, views: Views): RuleRun 
   return done(rule, 'change', commits.length > 0 ? commits.length : changes.length, findings, []);
 }
 
-function done(rule: Rule, scope: Scope, examined: number, findings: RawFinding[], baseFindings: RawFinding[]): RuleRun {
+function done(rule: Rule, scope: Scope, examined: number, findings: RawFinding[], inherited: RawFinding[]): RuleRun {
   // Whether it failed is for the judge to say: a finding may be inherited, waived or a warning.
-  return { outcome: { rule: rule.id, scope, outcome: 'passed', examined }, findings, baseFindings };
+  return { outcome: { rule: rule.id, scope, outcome: 'passed', examined }, findings, inherited };
 }
 
 function notApplicable(rule: Rule, scope: Scope, reason: string): RuleRun {
   return {
     outcome: { rule: rule.id, scope, outcome: 'not-applicable', examined: 0, reason },
     findings: [],
-    baseFindings: [],
+    inherited: [],
   };
 }

@@ -1,25 +1,36 @@
+import { decode } from './documents/decode.js';
 import { readMasterSpec } from './documents/master-spec.js';
+import { readOssRegister } from './documents/oss-register.js';
 import { readSignatureLedger } from './documents/signature-ledger.js';
 import { readSpecPointer } from './documents/spec-pointer.js';
+import { readTaskBoard } from './documents/task-board.js';
 import { readTextFile } from './documents/text-file.js';
+import { readWaiverLedger } from './documents/waiver-ledger.js';
 import { readWorkPacket } from './documents/work-packet.js';
+import { citedIn, evidenceOf, requirementsOf } from './evidence-reading.js';
+import type { TaskBoard } from './model/board.js';
+import type { Changeset } from './model/changeset.js';
 import { isPacketPath, isSpecPath } from './model/governed.js';
 import type { Law } from './model/law.js';
 import type { SignatureLedger } from './model/ledger.js';
+import type { OssRegister } from './model/oss-register.js';
 import type { WorkPacket } from './model/packet.js';
 import { baseName, folderOf, type RepoPath } from './model/path.js';
 import { isRegular, type Snapshot, type TreeEntry } from './model/snapshot.js';
 import type { MasterSpec, SpecPointer } from './model/spec.js';
+import { specBefore } from './model/spec-version.js';
 import type { TextFile } from './model/text-file.js';
-import type { PacketReader, TreeView } from './model/tree-view.js';
+import type { LedgerReader, PacketReader, TextReader, TreeView } from './model/tree-view.js';
+import type { WaiverLedger } from './model/waiver.js';
 
 /**
  * Parses governed documents once per blob and law, for all trees of a run. A packet's reading depends on its path too,
  * because the file name is its id.
  */
-export class DocumentCache implements PacketReader {
+export class DocumentCache implements TextReader, PacketReader, LedgerReader {
   private readonly packets = new Map<string, WorkPacket>();
   private readonly specs = new Map<string, MasterSpec>();
+  private readonly ledgers = new Map<string, SignatureLedger>();
   private readonly texts = new Map<string, TextFile>();
 
   /**
@@ -49,12 +60,32 @@ export class DocumentCache implements PacketReader {
   }
 
   spec(entry: TreeEntry): MasterSpec {
-    let spec = this.specs.get(entry.id);
+    const key = `${entry.id} ${entry.path}`;
+    let spec = this.specs.get(key);
     if (!spec) {
       spec = readMasterSpec(entry.path, this.text(entry).text, this.law.roadmapSections);
-      this.specs.set(entry.id, spec);
+      this.specs.set(key, spec);
     }
     return spec;
+  }
+
+  ledger(entry: TreeEntry): SignatureLedger | null {
+    if (!this.readable(entry)) return null;
+    let ledger = this.ledgers.get(entry.id);
+    if (!ledger) {
+      ledger = readSignatureLedger(entry.path, this.text(entry).text);
+      this.ledgers.set(entry.id, ledger);
+    }
+    return ledger;
+  }
+
+  readText(entry: TreeEntry): TextFile | null {
+    return this.readable(entry) ? this.text(entry) : null;
+  }
+
+  /** Not kept: a change may touch thousands of files, and a rule reads each once. */
+  readCode(entry: TreeEntry): string | null {
+    return this.readable(entry) ? decode(this.bytes(entry)).text : null;
   }
 
   text(entry: TreeEntry): TextFile {
@@ -68,8 +99,16 @@ export class DocumentCache implements PacketReader {
   }
 }
 
-/** One tree as rules see it. Documents are parsed when first asked for. */
-export function treeView(snapshot: Snapshot, law: Law, documents: DocumentCache): TreeView {
+/**
+ * One tree as rules see it. Documents are parsed when first asked for.
+ * @param run whether it holds everything against the law
+ */
+export function treeView(
+  snapshot: Snapshot,
+  law: Law,
+  documents: DocumentCache,
+  { whole }: Pick<Changeset, 'whole'> = { whole: false },
+): TreeView {
   const { paths } = law;
   const regular = (path: RepoPath): TreeEntry | null => {
     const entry = snapshot.entry(path);
@@ -110,14 +149,44 @@ export function treeView(snapshot: Snapshot, law: Law, documents: DocumentCache)
       const target = view.specPointer()?.target;
       return target ? view.specFile(target) : null;
     },
+    specEntry(): TreeEntry | null {
+      const target = view.specPointer()?.target;
+      const path = target ? specPathOf(target, view, paths.specPointer) : null;
+      const entry = path === null ? undefined : snapshot.entry(path);
+      return entry && isRegular(entry) ? entry : null;
+    },
+    previousSpec(): MasterSpec | null {
+      const path = whole ? view.specEntry()?.path : undefined;
+      const before = path === undefined ? null : specBefore(path, view.specPaths);
+      return before === null ? null : view.specFile(before);
+    },
+    requirements(spec, section) {
+      const file = view.text(spec.path);
+      if (!file) throw new Error(`${spec.path} is no spec of ${snapshot.name}`);
+      return requirementsOf(spec, section, file);
+    },
+    evidence: evidenceOf,
+    cited: (evidence) => citedIn(snapshot, evidence, (path) => view.text(path)),
     specFile(name) {
       const path = specPathOf(name, view, paths.specPointer);
       const entry = path === null ? null : regular(path);
       return entry && documents.spec(entry);
     },
+    board: lazy((): TaskBoard | null => {
+      const file = view.text(paths.board);
+      return file && readTaskBoard(file.path, file.text);
+    }),
     ledger: lazy((): SignatureLedger | null => {
-      const file = view.text(paths.ledger);
-      return file && readSignatureLedger(file.path, file.text);
+      const entry = regular(paths.ledger);
+      return entry && documents.ledger(entry);
+    }),
+    waivers: lazy((): WaiverLedger | null => {
+      const file = view.text(paths.waivers);
+      return file && readWaiverLedger(file.path, file.text);
+    }),
+    register: lazy((): OssRegister | null => {
+      const file = view.text(paths.ossRegister);
+      return file && readOssRegister(file.path, file.text);
     }),
   };
   return view;

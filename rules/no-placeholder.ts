@@ -1,5 +1,5 @@
 import { spanLocation } from '../engine/model/location.js';
-import type { FieldItem, FieldName, PacketField } from '../engine/model/packet.js';
+import { isPlaceholder, templateToken } from '../engine/model/placeholder.js';
 import { quote } from '../engine/model/quote.js';
 import { defineRule } from '../engine/rule.js';
 
@@ -32,46 +32,18 @@ export const noPlaceholder = defineRule({
       // Whether a signature is still pending is for `user-signature` to say, once.
       if (field.name === 'USER_SIGNATURE') continue;
       const named = { packet: packet.id, field: field.name };
-      if (isPlaceholder(field.value.text)) {
+      if (isPlaceholder(field.value.text, field.name)) {
         const data = { ...named, text: field.value.text };
         yield { message: 'value-is-placeholder', data, at: spanLocation(packet.path, field.value.span) };
         continue;
       }
-      for (const item of itemsOf(field)) {
+      for (const item of field.value.items) {
         const at = spanLocation(packet.path, item.span);
-        const token = TEMPLATE_TOKEN.exec(item.text)?.[0];
-        if (item.code && token) yield { message: 'token-in-code', data: { ...named, text: item.text, token }, at };
-        else if (!item.code && isPlaceholder(item.text))
+        const token = item.code ? templateToken(item.text) : null;
+        if (token !== null) yield { message: 'token-in-code', data: { ...named, text: item.text, token }, at };
+        else if (!item.code && isPlaceholder(item.text, field.name))
           yield { message: 'item-is-placeholder', data: { ...named, text: item.text }, at };
       }
     }
   },
 });
-
-/** Words that stand for a value that is still to come, as a whole value. */
-const WORDS = /^(?:tbd|todo|tba|fixme|xxx|pending|placeholder|to be (?:defined|decided|determined|done))[.!:]*$/i;
-/** Dots or question marks alone. */
-const DOTS = /^(?:…|\.{2,}|\?{2,})$/;
-/** A whole value in braces, angle brackets or square brackets: the template's way of saying "put it here". */
-const BRACKETED = /^(?:\{[^{}]*\}|<[^<>]*>|\[[^[\]]*\])$/;
-/** The braced phrases of the protocol's own template, as they stand inside commands. */
-const TEMPLATE_TOKEN =
-  /\{(?:phase|name|suffix|short-name|ID|Name|specific [^{}]*|another specific [^{}]*|your agent ID|user or source|ISO 8601 timestamp|\d+-\d+ [^{}]*)\}/;
-
-/** Fields whose whole value may be in brackets for a reason of its own: an anchor is often only a bracket id. */
-const BRACKETS_ALLOWED: ReadonlySet<FieldName> = new Set(['SPEC_ANCHOR']);
-
-function isPlaceholder(text: string): boolean {
-  const bare = text
-    .trim()
-    .replace(/^["'`]+|["'`]+$/g, '')
-    .trim();
-  if (bare === '') return false;
-  if (WORDS.test(bare) || DOTS.test(bare)) return true;
-  // `[x]`-like ticks and `[CX-001]` ids are no placeholders; a bracketed phrase is.
-  return BRACKETED.test(bare) && (bare.startsWith('[') ? /[a-z] [a-z]/i.test(bare) : true);
-}
-
-function itemsOf(field: PacketField): readonly FieldItem[] {
-  return BRACKETS_ALLOWED.has(field.name) ? [] : field.value.items;
-}

@@ -75,7 +75,7 @@ export const packetId = defineRule({
       // The same name in a sub-folder, a twin folder or another case is a second place where a look-up could end.
       const twin = seen.get(foldPath(name));
       if (twin !== undefined && looksLikePacket(name))
-        yield { message: 'shared-id', data: { id: name.replace(/\.md.*$/i, ''), other: twin }, at };
+        yield { message: 'shared-id', data: { id: name.split(/\.md/i, 1).join(), other: twin }, at };
       else if (!isPacket && !isAllowed(path, law.paths, options.allowed))
         yield { message: 'stray', data: { path, folder: law.paths.packets }, at };
       if (twin === undefined) seen.set(foldPath(name), path);

@@ -1,5 +1,6 @@
+import { canonicalExample } from '../engine/model/canonical-example.js';
 import { spanLocation } from '../engine/model/location.js';
-import { FIELD_NAMES, type FieldName, isSigned, type WorkPacket } from '../engine/model/packet.js';
+import { isSigned, type WorkPacket } from '../engine/model/packet.js';
 import type { PlainProblem } from '../engine/model/plain.js';
 import { quote } from '../engine/model/quote.js';
 import { newSecondReadings, secondReadings } from '../engine/model/second-reading.js';
@@ -17,28 +18,6 @@ interface Fault {
 /** Evidence in which no letter passes for another one: everything beyond ASCII is escaped. */
 function exactly(text: string): string {
   return quote(text.replace(/[\u{80}-\u{10ffff}]/gu, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`));
-}
-
-/** What a canonical definition looks like, for pasting. Lists and code stand below the line. */
-const EXAMPLES: Partial<Record<FieldName, string>> = {
-  DATE: '- DATE: 2026-01-01T12:00:00Z',
-  REQUESTOR: '- REQUESTOR: alice',
-  AGENT_ID: '- AGENT_ID: orchestrator-1',
-  ROLE: '- ROLE: Orchestrator',
-  STATUS: '- STATUS: Ready-for-Dev',
-  SPEC_ANCHOR: '- SPEC_ANCHOR: 1.2 [CX-JOB-002]',
-  USER_SIGNATURE: '- USER_SIGNATURE: alice010120261200',
-  RISK_TIER: '- **RISK_TIER**: LOW',
-  IN_SCOPE_PATHS: '- **IN_SCOPE_PATHS**:\n  * src/jobs.ts',
-  OUT_OF_SCOPE: '- **OUT_OF_SCOPE**:\n  * src/main.ts',
-  DONE_MEANS: '- **DONE_MEANS**:\n  * npm test passes with at least 3 new tests',
-  TEST_PLAN: '- **TEST_PLAN**:\n  ```bash\n  npm test\n  ```',
-};
-
-function canonical(subject: string, packet: string): string {
-  const name = FIELD_NAMES.find((field) => field === subject);
-  if (name === undefined) return `## ${subject}`;
-  return name === 'TASK_ID' ? `- TASK_ID: ${packet}` : (EXAMPLES[name] ?? `- **${name}**: …`);
 }
 
 function firstLine(text: string): string {
@@ -75,20 +54,20 @@ const messages = {
     help: `Move ## ${subject} to its place.`,
   }),
   dress: ({ packet, subject, actual }: Fault) => ({
-    message: `${subject} of ${packet} is written as ${exactly(actual)}, expected the form ${quote(firstLine(canonical(subject, packet)))}`,
-    help: `Write it at the margin with the name as it is here:\n${canonical(subject, packet)}`,
+    message: `${subject} of ${packet} is written as ${exactly(actual)}, expected the form ${quote(firstLine(canonicalExample(subject, packet)))}`,
+    help: `Write it at the margin with the name as it is here:\n${canonicalExample(subject, packet)}`,
   }),
   'repeated-field': ({ packet, subject, actual }: Fault) => ({
     message: `${subject} of ${packet} is defined a second time, as ${exactly(actual)}, expected one definition`,
-    help: `Keep one line of this form and remove the other:\n${canonical(subject, packet)}`,
+    help: `Keep one line of this form and remove the other:\n${canonicalExample(subject, packet)}`,
   }),
   lookalike: ({ packet, subject, actual }: Fault) => ({
-    message: `${exactly(actual)} in ${packet} looks like ${subject} and is no field, expected the form ${quote(firstLine(canonical(subject, packet)))}`,
-    help: `If it is meant as the field, write:\n${canonical(subject, packet)}\nIf it only speaks of it, put the name in back-ticks and not at the start of the line.`,
+    message: `${exactly(actual)} in ${packet} looks like ${subject} and is no field, expected the form ${quote(firstLine(canonicalExample(subject, packet)))}`,
+    help: `If it is meant as the field, write:\n${canonicalExample(subject, packet)}\nIf it only speaks of it, put the name in back-ticks and not at the start of the line.`,
   }),
   'rich-value': ({ packet, subject, actual }: Fault) => ({
     message: `${subject} of ${packet} has a value that is not plain, ${exactly(actual)}, expected plain text on one line, or a list of such lines`,
-    help: `Leave out markup, HTML, escapes and line breaks, and put paths with * or _ in back-ticks:\n${canonical(subject, packet)}`,
+    help: `Leave out markup, HTML, escapes and line breaks, and put paths with * or _ in back-ticks:\n${canonicalExample(subject, packet)}`,
   }),
   'unclosed-fence': ({ packet, actual }: Fault) => ({
     message: `The code block that ${exactly(actual)} opens in ${packet} is not closed, expected the same marks indented as deep as the opening ones`,
@@ -117,7 +96,7 @@ export const plainPacket = defineRule({
   why: 'CX-581 and CX-582: a packet that is signed must say the same to the user who signs, the Coder who reads and the gate that locks.',
   reads: ['packets'],
   completeness: false,
-  waivable: true,
+  waivable: false,
   messages,
   *change(context) {
     for (const change of context.packetChanges) {
@@ -143,7 +122,7 @@ function findingOf({ fault, subject, actual, span }: PlainProblem, packet: WorkP
   return { message: fault, data, at };
 }
 
-/** Record sections and reports may grow after signing; a second value of what is locked is said, and blocks nothing. */
+/** Record sections and reports may grow after signing, by everything but a second value of what is locked (law.md, "The lock"). */
 function* broughtByEdit({ before, after }: PacketChange): Iterable<PlainFinding> {
   if (!before || !after || !isSigned(before)) return;
   for (const { field, contract } of newSecondReadings(before, after)) {
@@ -151,7 +130,6 @@ function* broughtByEdit({ before, after }: PacketChange): Iterable<PlainFinding>
       message: 'second-reading',
       data: { packet: after.id, subject: field.name, actual: field.value.text, contract: contract ?? '' },
       at: { path: after.path, line: field.span.line, column: field.span.column },
-      severity: 'warning',
     };
   }
 }

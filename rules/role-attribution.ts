@@ -1,3 +1,4 @@
+import { withTrailersLine } from '../engine/model/amend.js';
 import { type Commit, commitName } from '../engine/model/commit.js';
 import { governedPart } from '../engine/model/governed.js';
 import type { Law } from '../engine/model/law.js';
@@ -83,14 +84,11 @@ function forbidden(role: Role, commit: Commit, law: Law): string[] {
 }
 
 /** The exact line to paste (law.md, decision 15). */
-function amendLine(commit: Commit, last: boolean): string {
-  const trailer = '--trailer "Role: Coder"';
-  if (commit.id === null)
-    return `Commit again with the role: git commit ${trailer}, or set it once: git config handshake.role Coder`;
-  if (last) return `Add the role: git commit --amend --no-edit ${trailer}`;
-  const parent = commit.parents[0]?.parent;
-  const from = parent ? parent.slice(0, 12) : '--root';
-  return `Add the role: git rebase -i ${from}, mark ${commit.id.slice(0, 12)} as "edit", and at the stop: git commit --amend --no-edit ${trailer} && git rebase --continue`;
+/** How the commit gets its role: the lines to paste. */
+function amendLine(commit: Commit, isLast: boolean): string {
+  const lines = withTrailersLine({ commit, isLast }, ['Role: Coder']);
+  if (commit.id !== null) return `Add the role: ${lines}`;
+  return `Commit again with the role: ${lines}, or set it once: git config handshake.role Coder`;
 }
 
 function name({ commit }: Blamed): string {

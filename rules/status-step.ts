@@ -37,7 +37,7 @@ export const statusStep = defineRule({
   why: 'Task State Management: a packet is Draft, Ready-for-Dev, In-Progress, Blocked, Done or VALIDATED, one step after the other.',
   reads: ['packets'],
   completeness: false,
-  waivable: true,
+  waivable: false,
   messages,
   *change(context) {
     const { changeset } = context;

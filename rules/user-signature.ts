@@ -1,10 +1,22 @@
-import type { Commit } from '../engine/model/commit.js';
-import { fileLocation, type Location, spanLocation } from '../engine/model/location.js';
-import { fieldOf, isPastDraft, isSigned, type WorkPacket } from '../engine/model/packet.js';
-import { quote } from '../engine/model/quote.js';
-import { parseSignature, type Signature } from '../engine/model/signature.js';
-import type { PacketChange } from '../engine/model/tree-view.js';
-import { type ChangeContext, defineRule } from '../engine/rule.js';
+import { type Location, spanLocation } from '../engine/model/location.js';
+import { unresolvedQuestions } from '../engine/model/open-questions.js';
+import { fieldOf, isPastDraft, isSigned, type SignedPacket, type WorkPacket } from '../engine/model/packet.js';
+import { signingCommit } from '../engine/model/packet-history.js';
+import { sectionPlace } from '../engine/model/packet-place.js';
+import { listed, quote } from '../engine/model/quote.js';
+import { parseSignature, type SignatureFault } from '../engine/model/signature.js';
+import { signatureApproval } from '../engine/model/signature-approval.js';
+import { earlierUse, newlySigned, otherUse } from '../engine/model/signature-uses.js';
+import { defineRule } from '../engine/rule.js';
+
+/** A new signature without the approval that the configuration wants. */
+interface Unapproved {
+  readonly packet: string;
+  readonly signature: string;
+  readonly accounts: readonly string[];
+  /** Accounts that may approve and did, at commits where the packet says something else. */
+  readonly others: readonly string[];
+}
 
 const EXAMPLE = 'alice010120261200 (name, day, month, year, hour, minute)';
 
@@ -13,7 +25,7 @@ export const userSignature = defineRule({
   id: 'user-signature',
   clauses: ['rule 4', 'CX-585C'],
   blocksWhen:
-    'a packet past drafting has no valid signature; the signature is dated after its commit, stands in two packets or was used before; Open Questions are unresolved when it is signed',
+    'a packet past drafting has no valid signature; the signature is dated after its commit, stands in two packets, was used before or lacks the approval that the configuration asks for; Open Questions are unresolved when it is signed',
   why: 'Rule 4 and CX-585C: nothing is implemented before the user has signed, and a signature is used exactly once.',
   reads: ['packets', 'ledger'],
   completeness: false,
@@ -56,144 +68,99 @@ export const userSignature = defineRule({
       message: `USER_SIGNATURE ${data.signature} of ${data.packet} was used before, in commit ${data.commit}, expected one that was never used`,
       help: 'Ask the user for a new signature: each is used exactly once, also after its packet is gone.',
     }),
+    'unapproved-signature': (data: Unapproved) => ({
+      message: `USER_SIGNATURE ${data.signature} of ${data.packet} is approved by ${
+        data.others.length === 0 ? 'no account that may approve it' : `${listed(data.others)} for another text only`
+      }, expected an approval by ${accountsOf(data)} of a commit that holds the packet as it is signed`,
+      help: `Approve the pull request as ${accountsOf(data)}. The approval stays good for later commits, until one of them changes the locked text.`,
+      why: 'A signature in plain text shows what was signed and not by whom; the configuration of the base asks for an account that stands behind it.',
+    }),
     'open-question': (data: { packet: string; question: string }) => ({
       message: `${data.packet} is signed while the open question ${quote(data.question)} stands, expected it resolved`,
       help: 'Resolve it with the user before the packet is signed; then write "none", or "RESOLVED: …" with the answer.',
     }),
   },
   *packet({ packet, law }) {
-    const field = fieldOf(packet, 'USER_SIGNATURE');
-    const at = field ? spanLocation(packet.path, field.value.span) : metadata(packet);
-    const fault = field ? faultOf(field.value.text) : 'missing';
-    if (fault === 'missing') {
+    const text = fieldOf(packet, 'USER_SIGNATURE')?.value.text ?? '';
+    const reading = parseSignature(text.trim());
+    const fault = typeof reading === 'string' ? reading : null;
+    const at = placeOf(packet);
+    if (fault === 'empty') {
       if (isPastDraft(packet)) yield { message: 'missing', data: { packet: packet.id }, at };
-    } else if (fault !== null && (isPastDraft(packet) || fault !== 'the placeholder')) {
-      yield { message: 'invalid', data: { packet: packet.id, actual: field?.value.text ?? '', fault }, at };
+    } else if (fault !== null && (isPastDraft(packet) || fault !== 'placeholder')) {
+      yield { message: 'invalid', data: { packet: packet.id, actual: text, fault: FAULTS[fault] }, at };
     }
     if (!isSigned(packet)) return;
     const { signer } = packet.signature;
     if (law.signers.length > 0 && !law.signers.includes(signer)) {
       yield { message: 'unknown-signer', data: { packet: packet.id, signer, signers: law.signers }, at };
     }
-    for (const item of fieldOf(packet, 'Open Questions')?.value.items ?? []) {
-      if (isResolved(item.text)) continue;
-      yield {
-        message: 'open-question',
-        data: { packet: packet.id, question: item.text },
-        at: spanLocation(packet.path, item.span),
-      };
+    for (const { text: question, span } of unresolvedQuestions(packet)) {
+      yield { message: 'open-question', data: { packet: packet.id, question }, at: spanLocation(packet.path, span) };
     }
   },
   *repository({ packets }) {
     const first = new Map<string, WorkPacket>();
     for (const packet of packets.filter(isSigned)) {
       const other = first.get(packet.signature.text);
-      if (other) yield usedTwice(packet, packet.signature, other.id);
+      if (other) yield usedTwice(packet, other.id);
       else first.set(packet.signature.text, packet);
     }
   },
   *change(context) {
-    for (const change of context.packetChanges) {
-      const { after } = change;
-      if (!after || !isSigned(after) || after.signature.text === change.before?.signature?.text) continue;
-      const other = otherUse(after, after.signature, context);
-      if (other !== null) yield usedTwice(after, after.signature, other);
-      const commit = other === null ? earlierUse(after.signature, context) : null;
-      if (commit !== null) {
-        const data = { packet: after.id, signature: after.signature.text, commit: commit.slice(0, 12) };
-        yield { message: 'used-before', data, at: placeOf(after) };
+    const { changeset, law, options, approvals } = context;
+    for (const packet of newlySigned(context.packetChanges)) {
+      const signature = packet.signature.text;
+      const data = { packet: packet.id, signature };
+      const at = placeOf(packet);
+      const other = otherUse(packet, context);
+      if (other) {
+        yield usedTwice(packet, other.kind === 'packet' ? other.packet : `the ledger, for ${other.packets.join(', ')}`);
       }
-      const committed = Math.min(
-        bringer(change, context)?.committer.time ?? context.changeset.now,
-        context.changeset.now,
-      );
-      const hours = context.options.clockSkewHours;
-      if (after.signature.time > committed + hours * 3600) {
-        const data = {
-          packet: after.id,
-          signature: after.signature.text,
-          signed: minute(after.signature.time),
-          committed: minute(committed),
-          hours,
-        };
-        yield { message: 'after-commit', data, at: placeOf(after) };
+      const commit = other ? null : earlierUse(packet, context);
+      if (commit !== null) yield { message: 'used-before', data: { ...data, commit: commit.slice(0, 12) }, at };
+      const committed = Math.min(signingCommit(packet, context)?.committer.time ?? changeset.now, changeset.now);
+      const hours = options.clockSkewHours;
+      if (packet.signature.time > committed + hours * 3600) {
+        const times = { signed: minute(packet.signature.time), committed: minute(committed), hours };
+        yield { message: 'after-commit', data: { ...data, ...times }, at };
       }
+      if (law.signatureReview === null || approvals === null) continue;
+      const approval = signatureApproval(packet, law.signatureReview, approvals, context);
+      if (approval.kind === 'approved') continue;
+      const { accounts } = law.signatureReview;
+      yield {
+        message: 'unapproved-signature',
+        data: { ...data, accounts, others: approval.others },
+        at,
+        identity: signature,
+      };
     }
   },
 });
 
-function usedTwice(packet: WorkPacket, { text }: Signature, other: string) {
-  return { message: 'used-twice', data: { packet: packet.id, signature: text, other }, at: placeOf(packet) } as const;
+/** What is wrong with a value, in words that go before it. */
+const FAULTS: Readonly<Record<Exclude<SignatureFault, 'empty'>, string>> = {
+  placeholder: 'the placeholder',
+  'bare-name': 'the bare name',
+  'bad-date': 'without a real date:',
+  'not-a-token': 'malformed:',
+};
+
+function usedTwice(packet: SignedPacket, other: string) {
+  const data = { packet: packet.id, signature: packet.signature.text, other };
+  return { message: 'used-twice', data, at: placeOf(packet) } as const;
 }
 
-/** What is wrong with a value, in words that go before it; null for a signature and nothing else. */
-function faultOf(
-  value: string,
-): 'missing' | 'the placeholder' | 'the bare name' | 'without a real date:' | 'malformed:' | null {
-  const reading = parseSignature(value.trim());
-  if (typeof reading !== 'string') return null;
-  const faults = {
-    empty: 'missing',
-    placeholder: 'the placeholder',
-    'bare-name': 'the bare name',
-    'bad-date': 'without a real date:',
-    'not-a-token': 'malformed:',
-  } as const;
-  return faults[reading];
+function accountsOf({ accounts }: Unapproved): string {
+  if (accounts.length === 0) return 'an account of signatures.review.accounts, which names none';
+  return accounts.length === 1 ? listed(accounts) : `one of ${listed(accounts, 8)}`;
 }
 
-/** Another packet of base or result, or a ledger row for another packet, with the same signature. */
-function otherUse(packet: WorkPacket, { text }: Signature, { base, result }: ChangeContext): string | null {
-  for (const tree of [result, base]) {
-    for (const { path } of tree.packetEntries) {
-      const other = path === packet.path ? null : tree.packetAt(path);
-      if (other?.signature?.text === text) return other.id;
-    }
-  }
-  const row = base.ledger()?.rows.find(({ signature }) => signature === text);
-  return row && row.packets.length > 0 && !row.packets.includes(packet.id)
-    ? `the ledger, for ${row.packets.join(', ')}`
-    : null;
-}
-
-/** A use in base's history that base's tree no longer shows (threat S06). */
-function earlierUse({ text }: Signature, { changeset, base }: ChangeContext): string | null {
-  // A row that the base's ledger holds for this very packet is how the user recorded it beforehand.
-  if (base.ledger()?.rows.some(({ signature }) => signature === text)) return null;
-  return changeset.signatureHistory?.commits.get(text)?.[0] ?? null;
-}
-
-/** The first commit of the change that brought the signature. */
-function bringer({ path, after }: PacketChange, { changeset, packets }: ChangeContext): Commit | undefined {
-  return changeset.commits.find((commit) =>
-    commit.parents.some(({ changes }) =>
-      changes.some(
-        (change) =>
-          change.path === path &&
-          change.after &&
-          packets.read(change.after)?.signature?.text === after?.signature?.text,
-      ),
-    ),
-  );
-}
-
-function isResolved(question: string): boolean {
-  return (
-    /^[\s*_~`([]*(?:none|n\/a|nil|no\b|-|resolved|answered|closed|decided)/i.test(question) ||
-    /\bRESOLVED\b/.test(question) ||
-    question.trim() === ''
-  );
-}
-
+/** The signature, or the section where one belongs. */
 function placeOf(packet: WorkPacket): Location {
   const field = fieldOf(packet, 'USER_SIGNATURE');
-  return field ? spanLocation(packet.path, field.value.span) : fileLocation(packet.path);
-}
-
-/** Where a missing signature belongs: the Metadata heading. */
-function metadata(packet: WorkPacket): Location {
-  const section = packet.sections.find(({ title }) => /^metadata$/i.test(title));
-  return section ? { path: packet.path, line: section.line, column: 1 } : fileLocation(packet.path);
+  return field ? spanLocation(packet.path, field.value.span) : sectionPlace(packet, ['Metadata']);
 }
 
 function minute(seconds: number): string {

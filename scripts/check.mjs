@@ -15,9 +15,12 @@ const steps = {
   'format and lint': ['biome', 'ci', '--error-on-warnings', '.'],
   types: ['tsc'],
   layers: ['depcruise', '--config', '.dependency-cruiser.cjs', ...code],
+  'the bundle of the Action is up to date': ['node', 'scripts/build-action.mjs', '--check'],
   'generated files are up to date': ['node', '--import', 'tsx', 'scripts/generate.ts', '--check'],
   'nothing unused': ['knip'],
   'the package': ['node', 'scripts/check-package.mjs'],
+  // The runner's Node, which the merge gate's tests run its bundle with; without it they say that they were skipped.
+  'Node 24': ['npm', 'ci', '--prefix', 'test/node24', '--ignore-scripts', '--no-audit', '--no-fund'],
   tests: ['npm', 'test'],
 };
 

@@ -4,6 +4,9 @@ import type { Role } from '../model/role.js';
 /** The one place, in the base tree, where the configuration is looked for (threat P03). */
 export const CONFIG_PATH = 'handshake.config.json';
 
+/** How large it may be before anything reads it (threat X11). */
+export const MAX_CONFIG_BYTES = 256 * 1024;
+
 /** Where a repository that is laid out as the protocol says keeps its governed things (law.md, decision 14 for code). */
 export const DEFAULT_PATHS: LawPaths = {
   packets: 'docs/task_packets',
@@ -11,6 +14,9 @@ export const DEFAULT_PATHS: LawPaths = {
   spec: ['**/*Master_Spec*.md'],
   specPointer: 'docs/SPEC_CURRENT.md',
   ledger: 'docs/SIGNATURE_AUDIT.md',
+  waivers: 'docs/WAIVERS.md',
+  ossRegister: 'docs/OSS_REGISTER.md',
+  protocols: ['docs/ORCHESTRATOR_PROTOCOL.md', 'docs/CODER_PROTOCOL.md', 'docs/VALIDATOR_PROTOCOL.md'],
   code: ['src/', 'app/', 'tests/', 'scripts/'],
   // law.md, `law-integrity`, clause by clause: settings (also those that only look like ours, threat P03), agent instructions,
   // protocol and template, hooks and their wiring, workflows, owners, waivers, signers, names of people, attributes.
@@ -26,12 +32,22 @@ export const DEFAULT_PATHS: LawPaths = {
     '**/TASK_PACKET_TEMPLATE*',
     '*Codex*.md',
     'docs/*Codex*.md',
-    'docs/OSS_REGISTER.md',
     'docs/WAIVERS.md',
     '.husky/',
     '.githooks/',
-    'package.json',
-    '.npmrc',
+    '.pre-commit-config.yaml',
+    '**/lefthook.y*ml',
+    '**/.lefthook.y*ml',
+    '**/.lintstagedrc*',
+    '**/lint-staged.config.*',
+    '.simple-git-hooks.*',
+    'simple-git-hooks.*',
+    '**/package.json',
+    '**/.npmrc',
+    '.pnpmfile.*',
+    '.yarnrc*',
+    '.yarn/',
+    '**/node_modules/.bin/**',
     '.github/',
     'CODEOWNERS',
     'docs/CODEOWNERS',
@@ -72,6 +88,7 @@ export const LIMIT_BOUNDS: Readonly<Record<keyof Limits, Bound>> = {
   packets: { start: 20_000, least: 1, most: 100_000, of: 'packets in one tree' },
   changedPaths: { start: 50_000, least: 1, most: 250_000, of: 'changed paths in one change' },
   commits: { start: 10_000, least: 1, most: 100_000, of: 'commits in one change' },
+  codeBytes: { start: 1024 * 1024, least: 256, most: 16 * 1024 * 1024, of: 'bytes of a changed code file' },
 };
 
 /** The default of a limit, the range a configuration may set, and what it counts. */

@@ -10,11 +10,13 @@ export type FromSchema<S> = S extends { readonly enum: readonly (infer Value)[] 
       ? string
       : S extends { readonly type: 'integer' }
         ? number
-        : S extends { readonly type: 'array'; readonly items: infer Items }
-          ? readonly FromSchema<Items>[]
-          : S extends { readonly type: 'object' }
-            ? FromProperties<S> & FromRest<S>
-            : unknown;
+        : S extends { readonly type: 'boolean' }
+          ? boolean
+          : S extends { readonly type: 'array'; readonly items: infer Items }
+            ? readonly FromSchema<Items>[]
+            : S extends { readonly type: 'object' }
+              ? FromProperties<S> & FromRest<S>
+              : unknown;
 
 type FromProperties<S> = S extends { readonly properties: infer P }
   ? { readonly [Key in keyof P]?: FromSchema<P[Key]> }

@@ -1,8 +1,5 @@
 import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 
-/** What the configuration file may be before anything parses it (threat X11). */
-export const MAX_BYTES = 256 * 1024;
-
 /** How deeply objects and arrays may be nested (threat X11). */
 export const MAX_DEPTH = 32;
 

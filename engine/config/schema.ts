@@ -15,6 +15,7 @@ const PATH = `^${NAME}(?:/${NAME})*$`;
 /** A folder (`src/`), a file, or a pattern with `*` and `**`. */
 const PATH_PATTERN = `^${PATTERN_NAME}(?:/${PATTERN_NAME})*/?$`;
 const SIGNER = '^[a-z][a-z0-9-]{0,31}$';
+const ACCOUNT = '^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$';
 const COMMIT = '^(?:[0-9a-f]{40}|[0-9a-f]{64})$';
 const SECTION = String.raw`^[0-9]+(?:\.[0-9]+)*$`;
 const BRANCH = String.raw`^(?!refs/|/|-)[^\s~^:?*\[\\\u0000-\u001f\u007f]+$`;
@@ -27,6 +28,7 @@ export const PATTERN_WORDS: Readonly<Record<string, string>> = {
   [PATH_PATTERN]:
     'a folder ending in /, a file or a pattern with * and **, from the top of the repository and without .., \\ or other pattern signs',
   [SIGNER]: 'a name as it stands in signatures: a small letter, then small letters, digits and hyphens',
+  [ACCOUNT]: 'the login of an account at the forge, without @: letters and digits, with . _ and - between them',
   [COMMIT]: 'the full id of a commit, 40 or 64 hexadecimal digits',
   [SECTION]: 'a section number such as 7 or 7.6.1',
   [BRANCH]: 'the name of a branch without refs/heads/',
@@ -53,9 +55,11 @@ function pathPatterns(description: string, byDefault: readonly string[]) {
   return list(PATH_PATTERN, description, byDefault);
 }
 
-function limit(name: keyof typeof LIMIT_BOUNDS) {
+const UNDECIDED = 'More than that and the run could not decide (exit code 2).';
+
+function limit(name: keyof typeof LIMIT_BOUNDS, beyond = UNDECIDED) {
   const { start, least, most, of } = LIMIT_BOUNDS[name];
-  const description = `The most ${of}. More than that and the run could not decide (exit code 2).`;
+  const description = `The most ${of}. ${beyond}`;
   return { type: 'integer', minimum: least, maximum: most, description, default: start } as const;
 }
 
@@ -123,6 +127,9 @@ export const BASE_SCHEMA = {
         spec: pathPatterns('The Master Spec files.', DEFAULT_PATHS.spec),
         specPointer: path('The file that names the current Master Spec.', DEFAULT_PATHS.specPointer),
         ledger: path('The signature ledger.', DEFAULT_PATHS.ledger),
+        waivers: path('The waiver ledger. It always belongs to the law itself.', DEFAULT_PATHS.waivers),
+        ossRegister: path('The register of open-source components.', DEFAULT_PATHS.ossRegister),
+        protocols: list(PATH, 'The protocols of the roles.', DEFAULT_PATHS.protocols),
         code: pathPatterns('What counts as code: a commit on it names its role and its packet.', DEFAULT_PATHS.code),
         law: pathPatterns(
           'What belongs to the law itself: settings, protocol, hooks, workflows. The configuration file always does.',
@@ -175,12 +182,32 @@ export const BASE_SCHEMA = {
     },
     packet: {
       type: 'object',
-      description: 'What in a packet stays open after it is signed, beside the built-in parts.',
+      description:
+        'What in a packet stays open after it is signed, beside the built-in parts; and when it authorises code.',
       properties: {
         recordSections: list(TITLE, 'Titles of sections in which work is recorded.', []),
         openFields: list(TITLE, 'Names of fields that say who works on the packet.', []),
+        signedEarlierInChange: {
+          type: 'boolean',
+          description: 'Whether a packet that an earlier commit of the same change signed authorises code, too.',
+          default: false,
+        },
       },
       additionalProperties: false,
+    },
+    bots: {
+      type: 'array',
+      description: 'Programs whose commits need no work packet, for the paths that are listed.',
+      maxItems: 100,
+      default: [],
+      items: {
+        type: 'object',
+        properties: {
+          emails: list(EMAIL, 'Addresses: both author and committer of the commit have to be among them.', []),
+          paths: pathPatterns('All that the commit may change.', []),
+        },
+        additionalProperties: false,
+      },
     },
     roadmapSections: list(
       SECTION,
@@ -188,6 +215,26 @@ export const BASE_SCHEMA = {
       [],
     ),
     signers: list(SIGNER, 'The names that may sign. Empty allows any.', []),
+    signatures: {
+      type: 'object',
+      description: 'What stands behind a new signature beside its text.',
+      properties: {
+        review: {
+          type: 'object',
+          description:
+            'Asks for an approving review of every change that signs a packet. The merge gate judges it; other doors say so.',
+          properties: {
+            accounts: list(
+              ACCOUNT,
+              'Logins, at the forge, of the accounts whose approval counts. Empty lets nobody approve.',
+              [],
+            ),
+          },
+          additionalProperties: false,
+        },
+      },
+      additionalProperties: false,
+    },
     since: {
       type: 'string',
       pattern: COMMIT,
@@ -211,6 +258,7 @@ export const BASE_SCHEMA = {
         packets: limit('packets'),
         changedPaths: limit('changedPaths'),
         commits: limit('commits'),
+        codeBytes: limit('codeBytes', 'The lines of a larger file are not judged, and a warning says so.'),
       },
       additionalProperties: false,
     },

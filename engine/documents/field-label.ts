@@ -22,6 +22,8 @@ export interface LineLabel extends Label {
 
 const LONGEST_NAME = 60;
 const LONGEST_TAIL = 120;
+/** Nobody writes more behind one name; a longer row of them is a text of its own. */
+const MOST_TAILS = 3;
 const BOLD = '**';
 
 /**
@@ -101,13 +103,13 @@ function isLetterOrDigit(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
 }
 
-/** Skips blanks and short `(…)` and `[…]` tails. */
+/** Skips blanks and a few short `(…)` and `[…]` tails. */
 function skipTails(text: string, from: number): number {
   let at = from;
-  for (;;) {
+  for (let count = 0; ; count++) {
     const tail = skipBlanks(text, at);
     const closing = text[tail] === '(' ? ')' : text[tail] === '[' ? ']' : null;
-    if (closing === null) return tail;
+    if (closing === null || count === MOST_TAILS) return tail;
     const end = text.slice(tail, tail + LONGEST_TAIL).indexOf(closing);
     if (end < 0) return tail;
     at = tail + end + 1;

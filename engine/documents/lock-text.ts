@@ -4,6 +4,7 @@ import { foldMojibake } from './decode.js';
 import type { Definition } from './field-definitions.js';
 import { type ReadingWork, trimBlanks } from './packet-lines.js';
 import type { PacketText, ReadLine } from './packet-text.js';
+import { unclosedHtml } from './unclosed-html.js';
 import { kindAt, type ReadSection, type Zones, zoneAt } from './zones.js';
 
 const DIGEST_HEAD = 'handshake-lock-v1\n';
@@ -16,12 +17,17 @@ export interface LockedFields {
   readonly status: Definition | null;
   /** Lines that are open as a whole, by index. */
   readonly open: ReadonlySet<number>;
-  /** Lines of a foot that repeats the packet's own signature, by index: they come with every report. */
+  /** Lines of a foot that repeats the packet's own signature or says that it is locked, by index: they come with every report. */
   readonly footers: ReadonlySet<number>;
+  /** The line of a foot that carries the packet's only signature, by index: it is locked in whatever section it stands. */
+  readonly foot: number | null;
 }
 
-/** How much a line weighs: an `edge` (a separator, a repeated foot) does not count at a seam, a `gap` (a blank line) before no heading. */
-type Weight = 'gap' | 'edge' | 'full';
+/**
+ * How much a line weighs: an `edge` (a separator, a repeated foot) does not count at a seam, a `gap` (a blank line) neither before nor
+ * behind a `title`.
+ */
+type Weight = 'gap' | 'edge' | 'title' | 'full';
 
 type WeighedLine = LockLine & { readonly weight: Weight };
 
@@ -29,18 +35,27 @@ type WeighedLine = LockLine & { readonly weight: Weight };
  * The contract zone as the lock compares it (law.md, "The lock"; decision record 3): its lines less records, append-only sections
  * and open lines, the STATUS line less its value and dress.
  *
- * Folded are byte encoding of the same text, CRLF, blanks at line ends and the final newline; blank lines before a heading; and
- * before a section of the first rank or the end also separators and feet that repeat the signature, since there a record or
- * report may be put in or taken out, and it brings its own. A lone CR does not fold (threat L43), and neither does a heading
+ * Folded are byte encoding of the same text, CRLF, blanks at line ends and the final newline; blank lines around a heading, which is
+ * a block of its own with them and without; and before a section of the first rank or the end also separators and feet that repeat the signature, since there a record or
+ * report may be put in or taken out, and it brings its own. The foot that carries the signature is locked wherever it stands, less
+ * what separates it from the text above. A lone CR does not fold (threat L43), and neither does a heading
  * that is glued to a line.
  */
 export function lockText(packet: PacketText, zones: Zones, fields: LockedFields, work: ReadingWork): LockLine[] {
   const starts = new Map(zones.sections.map((section) => [section.heading.first, section.top]));
+  const weights = new Map<number, Weight>([
+    ...titleLines(packet).map((index) => [index, 'title'] as const),
+    ...[...fields.footers].map((index) => [index, 'edge'] as const),
+  ]);
+  const unclosed = unclosedHtml(packet, zones, work);
   const kept = new SeamedLines<WeighedLine>();
   packet.lines.forEach((line, index) => {
     work.steps += line.text.length + 1;
-    if (zoneAt(zones, index) !== 'contract') kept.seam();
-    else if (fields.open.has(index)) kept.leaveOut();
+    const isOutside = zoneAt(zones, index) !== 'contract';
+    const isLockedAnyway = index === fields.foot || unclosed.has(index);
+    if (isLockedAnyway || isOutside) kept.seam();
+    if (isOutside && !isLockedAnyway) return;
+    if (fields.open.has(index)) kept.leaveOut();
     else {
       const top = starts.get(index);
       if (top !== undefined) kept.beforeHeading(top);
@@ -49,11 +64,21 @@ export function lockText(packet: PacketText, zones: Zones, fields: LockedFields,
         line: line.line,
         field: fields.fieldAt.get(index) ?? null,
         section: zones.sectionAt[index]?.title ?? null,
-        weight: fields.footers.has(index) ? 'edge' : weightOf(line),
+        weight: weights.get(index) ?? weightOf(line),
       });
     }
   });
   return kept.finish().map(({ text, line, field, section }) => ({ text, line, field, section }));
+}
+
+/** The last line of each heading that is one to Markdown; one that is glued to a line is part of that line's paragraph. */
+function titleLines({ headings, lines }: PacketText): readonly number[] {
+  const own = headings.filter(({ style, last }) => (style === 'atx' || style === 'setext') && endsInLine(lines[last]));
+  return own.map(({ last }) => last);
+}
+
+function endsInLine(line: ReadLine | undefined): boolean {
+  return line?.ending === 'lf' || line?.ending === 'crlf';
 }
 
 function weightOf(line: ReadLine): Weight {
@@ -125,7 +150,7 @@ class SeamedLines<Line extends { readonly weight: Weight }> {
   private skipsGap = false;
 
   add(line: Line): void {
-    if (this.skipsGap && line.weight === 'gap') return;
+    if (line.weight === 'gap' && (this.skipsGap || this.lines.at(-1)?.weight === 'title')) return;
     this.skipsGap = false;
     this.lines.push(line);
   }
@@ -135,7 +160,7 @@ class SeamedLines<Line extends { readonly weight: Weight }> {
   }
 
   seam(): void {
-    while (this.lines.length > 0 && this.lines.at(-1)?.weight !== 'full') this.lines.pop();
+    while (this.lines.at(-1)?.weight === 'gap' || this.lines.at(-1)?.weight === 'edge') this.lines.pop();
   }
 
   beforeHeading(top: boolean): void {
@@ -162,8 +187,16 @@ function lockedLine(packet: PacketText, zones: Zones, index: number, status: Def
   const behind = isGlued && zoneAt(zones, index + 1) !== 'contract' ? next.end : next?.start;
   const glued = isGlued ? packet.text.slice(line.end, behind) : '';
   if (index !== status?.index) return fold(line.text + glued, line);
-  const name = status.depth === 0 ? 'STATUS:' : line.text.slice(0, status.valueStart);
-  return fold(name + glued, line);
+  return fold(statusName(line, status) + glued, line);
+}
+
+/** The dress that STATUS may change: bullet, bold and one clause code. A remark behind the name is text that was signed. */
+const STATUS_DRESS =
+  /^[ \t]*(?:[-*+][ \t]+)?(?:\*\*)?STATUS(?:\*\*)?[ \t]*(?:\[CX-[0-9A-Z]{1,8}\])?(?:\*\*)?:(?:\*\*)?[ \t]*$/i;
+
+function statusName(line: ReadLine, status: Definition): string {
+  const name = line.text.slice(0, status.valueStart);
+  return status.depth === 0 && STATUS_DRESS.test(name) ? 'STATUS:' : name;
 }
 
 function foldLine(line: ReadLine): string {

@@ -14,7 +14,8 @@ export interface PacketHeading {
   /** Indexes of its first and last line; they differ for setext headings. */
   readonly first: number;
   readonly last: number;
-  readonly style: 'atx' | 'setext' | 'glued';
+  /** `line`: no heading to Markdown, but a line that says that a report begins. */
+  readonly style: 'atx' | 'setext' | 'glued' | 'line';
 }
 
 /** A line with what it is. */
@@ -48,12 +49,29 @@ export function readPacketText(text: string, titles: TitleTable, work: ReadingWo
       lines.push(readLine(line, state, state.kind));
       return;
     }
+    if (startsReport(line.text, lines.at(-1)?.kind, titles)) {
+      headings.push({ ...placeAt(line, lines.length), depth: REPORT_LINE_DEPTH, title: line.text, style: 'line' });
+      lines.push(readLine(line, state, 'heading'));
+      return;
+    }
     for (const part of splitGlued(line, isTitle, work)) {
       if (part.heading) headings.push({ ...part.heading, ...placeAt(part.line, lines.length), style: 'glued' });
       lines.push(readLine(part.line, state, part.heading ? 'heading' : state.kind));
     }
   });
   return { text, lines, headings };
+}
+
+/** Deeper than any section, so that it ends none. */
+const REPORT_LINE_DEPTH = 6;
+
+/** `VALIDATION REPORT - WP-1-X`, and the like with `RE`, `AUDIT`: in capitals, without hashes, bullet or colon. */
+const REPORT_LINE = /^(?:RE-?AUDIT |RE-?)?(?:VALIDATION|AUDIT) REPORT(?:$|[ \t]*[^\w\s:(])/;
+
+/** Whether a line begins a report without being a heading: it stands by itself behind a blank line or a separator. */
+function startsReport(text: string, before: LineState['kind'] | undefined, titles: TitleTable): boolean {
+  if (before !== 'blank' && before !== 'rule' && before !== 'underline') return false;
+  return REPORT_LINE.test(text) && titles.kindOf(text) === 'report';
 }
 
 function readLine(line: PacketLine, { indent, continues }: LineState, kind: LineState['kind']): ReadLine {

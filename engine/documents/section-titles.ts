@@ -86,15 +86,15 @@ export function isReportTitle(title: string): boolean {
   return next === undefined || next.startsPhrase || next.text === 'wp' || /^\d/.test(next.text);
 }
 
-/** The sections of the protocol's template (Part 4). */
-export const TEMPLATE_TITLES: ReadonlySet<string> = new Set([
-  ...['metadata', 'scope', 'quality gate', 'bootstrap', 'authority', 'notes'],
+/** The sections of the protocol's template (Part 4) that no report has for its own: its `Notes` are often the reporter's. */
+export const REOPENING_TITLES: ReadonlySet<string> = new Set([
+  ...['metadata', 'scope', 'quality gate', 'bootstrap', 'authority'],
 ]);
 
 /** What the template and its dialects call the sections of a contract; no configuration makes one of them a record. */
 const CONTRACT_TITLES: ReadonlySet<string> = new Set([
-  ...TEMPLATE_TITLES,
-  ...['goal', 'bootstrap coder work plan', 'technical refinement', 'executive summary'],
+  ...REOPENING_TITLES,
+  ...['notes', 'goal', 'bootstrap coder work plan', 'technical refinement', 'executive summary'],
   ...['code archaeology note', 'code archaeology alignment note'],
 ]);
 
@@ -109,6 +109,9 @@ const RECORD_TITLES: ReadonlySet<string> = new Set([
   ...['handoff', 'hand off', 'status handoff', 'status hand off', 'coder handoff', 'coder hand off', 'handoff notes'],
   ...['hand off notes', 'status notes', 'notes on status', 'status log', 'status history', 'current state'],
   ...['history', 'progress', 'progress log', 'work log', 'worklog'],
+  // Snapshots that later templates of the field keep beside CURRENT_STATE: the work is measured in them while it goes on.
+  ...['clause closure matrix', 'spec debt status', 'shared surface monitoring'],
+  ...['data contract decision', 'data contract monitoring'],
 ]);
 
 /** Sections that may only grow after signing. */

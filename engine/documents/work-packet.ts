@@ -9,8 +9,9 @@ import { readStatus, type StatusReading } from '../model/status.js';
 import { type Definition, findDefinitions, isBullet } from './field-definitions.js';
 import { type ReadValue, readValue } from './field-values.js';
 import { appendOnlyParts, lockDigest, lockText } from './lock-text.js';
-import { openLines } from './open-fields.js';
+import { openLines, withClaimSections } from './open-fields.js';
 import { packetFacts, stripDress, tokenOf } from './packet-facts.js';
+import { holdsSignature, isBareSignature, isFootSignature, lockedNotices } from './packet-foot.js';
 import { type ReadingWork, spanBetween } from './packet-lines.js';
 import { type PacketText, readPacketText } from './packet-text.js';
 import { schemaProblems } from './schema-problems.js';
@@ -44,8 +45,8 @@ export function readWorkPacket(source: PacketSource, law: ReadingLaw, tools: Rea
   const titles = titleTable(law.packet.recordSections);
   const packet = readPacketText(source.text, titles, work);
   const zones = divide(packet, titles, work);
-  const open = openLines(packet, zones, law.packet, work);
-  const readings = readFields(packet, zones, open, work);
+  const open = withClaimSections(packet, zones, openLines(packet, zones, law.packet, work), work);
+  const readings = withFootSignature(readFields(packet, zones, open, work));
   const contract = readings.filter(({ field }) => field.zone === 'contract');
   const first = firstOfEach(contract);
   const fields = [...first.values()].map(({ field }) => field);
@@ -58,7 +59,8 @@ export function readWorkPacket(source: PacketSource, law: ReadingLaw, tools: Rea
       fieldAt: linesOf(contract),
       status: first.get('STATUS')?.definition ?? null,
       open,
-      footers: footersOf(first.get('USER_SIGNATURE'), repeated),
+      footers: new Set([...footersOf(packet, first.get('USER_SIGNATURE'), repeated), ...lockedNotices(packet)]),
+      foot: footOf(contract)?.index ?? null,
     },
     work,
   );
@@ -134,14 +136,42 @@ function linesOf(readings: readonly FieldReading[]): Map<number, FieldName> {
   return lines;
 }
 
+/**
+ * A packet whose contract zone has no signature at all may carry it in a foot that a record section or a report was put above: that
+ * foot is then read as the contract's.
+ */
+function withFootSignature(readings: readonly FieldReading[]): readonly FieldReading[] {
+  const signatures = readings.filter(({ field }) => field.name === 'USER_SIGNATURE');
+  if (signatures.some(({ field }) => field.zone === 'contract')) return readings;
+  const foot = signatures.find(isSignedFoot);
+  if (!foot) return readings;
+  const moved: FieldReading = { ...foot, field: { ...foot.field, zone: 'contract' } };
+  return readings.map((reading) => (reading === foot ? moved : reading));
+}
+
+function isSignedFoot({ definition, field }: FieldReading): boolean {
+  return isFootSignature(definition) && holdsSignature(stripDress(tokenOf(field)));
+}
+
+/** The line of the foot that carries the packet's signature, when no other field does. */
+function footOf(contract: readonly FieldReading[]): Definition | null {
+  const first = contract.find(({ field }) => field.name === 'USER_SIGNATURE');
+  return first && isSignedFoot(first) ? first.definition : null;
+}
+
 /** Lines that only repeat the packet's signature, as the foot of a packet or report does. */
-function footersOf(signature: FieldReading | undefined, repeated: readonly FieldReading[]): Set<number> {
+function footersOf(
+  packet: PacketText,
+  signature: FieldReading | undefined,
+  repeated: readonly FieldReading[],
+): Set<number> {
   const lines = new Set<number>();
+  if (!signature) return lines;
+  const signed = tokenOf(signature.field);
   for (const { definition, field, last } of repeated) {
-    const isFoot = field.name === 'USER_SIGNATURE' && definition.depth === 0 && !isBullet(definition.dress);
-    if (isFoot && last === definition.index && signature && tokenOf(field) === tokenOf(signature.field)) {
-      lines.add(definition.index);
-    }
+    const { index, label, depth, dress } = definition;
+    if (field.name !== 'USER_SIGNATURE' || depth > 0 || isBullet(dress) || last !== index) continue;
+    if (isBareSignature(packet.lines[index]?.text ?? '', label, signed)) lines.add(index);
   }
   return lines;
 }

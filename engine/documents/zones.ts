@@ -1,7 +1,7 @@
 import type { PacketSection, Zone } from '../model/packet.js';
 import type { ReadingWork } from './packet-lines.js';
 import type { PacketHeading, PacketText } from './packet-text.js';
-import { foldTitle, TEMPLATE_TITLES, type TitleKind, type TitleTable } from './section-titles.js';
+import { foldTitle, REOPENING_TITLES, type TitleKind, type TitleTable } from './section-titles.js';
 
 /** What may happen to a section after signing. */
 export type SectionKind = PacketSection['kind'];
@@ -41,18 +41,21 @@ export function kindAt(zones: Zones, index: number): SectionKind {
  * Divides a packet into contract, record sections, append-only sections and reports (law.md, "The lock").
  *
  * A record or append-only section begins only at the top level: a `### Validation` inside `## Quality Gate` is contract. It ends at
- * the next heading of its level or higher. The first report heading, at whatever level, ends the contract zone. Below a report
+ * the next heading of its level or higher. The first report heading, at whatever level, ends the contract zone, and so does a line
+ * that begins a report without being a heading. Below a report
  * that was put above the contract, the first section of the template that has not occurred yet opens it again (decision
- * record 3). Whatever moves a border moves lines into the lock or out of it, which is a changed lock.
+ * record 3). Only a section of its own can be such a report: what is nested in a section of the contract, or is no heading,
+ * would let anybody write between the lines that were signed. Whatever moves a border moves lines into the lock or out of it, which is a changed lock.
  */
 export function divide(packet: PacketText, titles: TitleTable, work: ReadingWork): Zones {
   const { lines, headings } = packet;
   work.steps += lines.length + headings.length;
   const ends = sectionEnds(headings, lines.length);
   const reader = new SectionReader(titles);
+  const lastOpening = lastOpeningOf(headings);
   const sections = headings.map((heading, index) => {
     const behind = ends[index] ?? lines.length;
-    return reader.next(heading, {
+    return reader.next(heading, index < lastOpening, {
       heading,
       behind,
       title: heading.title,
@@ -75,6 +78,23 @@ function sectionEnds(headings: readonly PacketHeading[], lines: number): number[
     behindAt.fill(heading.first, heading.depth);
   }
   return ends;
+}
+
+/** A report at this depth or above stands between sections; a deeper one is nested in what stands above it. */
+const DEEPEST_SECTION = 2;
+
+/** The index of the last heading that begins a section of the template for the first time; -1 for none. */
+function lastOpeningOf(headings: readonly PacketHeading[]): number {
+  const seen = new Set<string>();
+  let last = -1;
+  headings.forEach(({ depth, title, style }, index) => {
+    if (depth > DEEPEST_SECTION || style === 'line') return;
+    const folded = foldTitle(title);
+    if (!REOPENING_TITLES.has(folded) || seen.has(folded)) return;
+    seen.add(folded);
+    last = index;
+  });
+  return last;
 }
 
 function byLine(sections: readonly ReadSection[], lines: number): (ReadSection | null)[] {
@@ -104,10 +124,17 @@ class SectionReader {
 
   constructor(private readonly titles: TitleTable) {}
 
-  next(heading: PacketHeading, section: Omit<ReadSection, keyof Standing | 'parent' | 'top' | 'isTitle'>): ReadSection {
+  /** @param isAmid a section of the contract is still to come */
+  next(
+    heading: PacketHeading,
+    isAmid: boolean,
+    section: Omit<ReadSection, keyof Standing | 'parent' | 'top' | 'isTitle'>,
+  ): ReadSection {
     while ((this.open.at(-1)?.depth ?? 0) >= heading.depth) this.open.pop();
     const parent = this.open.at(-1) ?? null;
-    const kind = this.titles.kindOf(heading.title);
+    if (heading.style === 'line') return this.atReportLine(section, parent, isAmid);
+    const named = this.titles.kindOf(heading.title);
+    const kind = named === 'report' && isAmid && heading.depth > DEEPEST_SECTION ? 'unknown' : named;
     const isFirstTitle = this.isFirst && heading.depth === 1 && kind !== 'report';
     const top = !isFirstTitle && (parent === null || parent.isTitle);
     const standing = isFirstTitle ? CONTRACT : this.standing(kind, heading.title, parent, top);
@@ -117,6 +144,21 @@ class SectionReader {
     this.open.push(read);
     this.isFirst = false;
     if (top) this.before = foldTitle(heading.title);
+    return read;
+  }
+
+  /** A report that begins without a heading ends the contract; in a record, which is open anyway, it is a part of it. */
+  private atReportLine(
+    section: Parameters<SectionReader['next']>[2],
+    parent: ReadSection | null,
+    isAmid: boolean,
+  ): ReadSection {
+    const isInContract = (parent?.kind ?? 'contract') === 'contract';
+    if (isInContract && !isAmid) this.inReports = true;
+    const above = parent ?? CONTRACT;
+    const standing = isInContract && !isAmid ? REPORT : { zone: above.zone, kind: above.kind };
+    const read: ReadSection = { ...section, ...standing, parent, top: false, isTitle: false };
+    this.open.push(read);
     return read;
   }
 
@@ -136,7 +178,7 @@ class SectionReader {
   /** A section of the template that occurs for the first time. */
   private opensContract(title: string): boolean {
     const folded = foldTitle(title);
-    if (!TEMPLATE_TITLES.has(folded) || this.seen.has(folded)) return false;
+    if (!REOPENING_TITLES.has(folded) || this.seen.has(folded)) return false;
     this.seen.add(folded);
     this.inReports = false;
     return true;

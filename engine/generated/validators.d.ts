@@ -26,6 +26,6 @@ export interface Validator {
   errors?: readonly ValidationError[] | null;
 }
 
-export const validateConfig: Validator;
 export const validateWorkPacket: Validator;
 export const validateReport: Validator;
+export const validateWaiver: Validator;

@@ -34,3722 +34,15 @@ var require_ucs2length = __commonJS({
   }
 });
 
-// node_modules/fast-deep-equal/index.js
-var require_fast_deep_equal = __commonJS({
-  "node_modules/fast-deep-equal/index.js"(exports, module) {
-    "use strict";
-    module.exports = function equal(a, b) {
-      if (a === b) return true;
-      if (a && b && typeof a == "object" && typeof b == "object") {
-        if (a.constructor !== b.constructor) return false;
-        var length, i, keys;
-        if (Array.isArray(a)) {
-          length = a.length;
-          if (length != b.length) return false;
-          for (i = length; i-- !== 0; )
-            if (!equal(a[i], b[i])) return false;
-          return true;
-        }
-        if (a.constructor === RegExp) return a.source === b.source && a.flags === b.flags;
-        if (a.valueOf !== Object.prototype.valueOf) return a.valueOf() === b.valueOf();
-        if (a.toString !== Object.prototype.toString) return a.toString() === b.toString();
-        keys = Object.keys(a);
-        length = keys.length;
-        if (length !== Object.keys(b).length) return false;
-        for (i = length; i-- !== 0; )
-          if (!Object.prototype.hasOwnProperty.call(b, keys[i])) return false;
-        for (i = length; i-- !== 0; ) {
-          var key = keys[i];
-          if (!equal(a[key], b[key])) return false;
-        }
-        return true;
-      }
-      return a !== a && b !== b;
-    };
-  }
-});
-
-// node_modules/ajv/dist/runtime/equal.js
-var require_equal = __commonJS({
-  "node_modules/ajv/dist/runtime/equal.js"(exports) {
-    "use strict";
-    Object.defineProperty(exports, "__esModule", { value: true });
-    var equal = require_fast_deep_equal();
-    equal.code = 'require("ajv/dist/runtime/equal").default';
-    exports.default = equal;
-  }
-});
-
 // <stdin>
-var validateConfig = validate10;
-var schema11 = { "type": "object", "properties": { "$schema": { "type": "string" }, "paths": { "type": "object", "properties": { "packets": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "board": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "spec": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "specPointer": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "ledger": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "code": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "law": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false }, "rules": { "type": "object", "properties": { "governed-text": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "no-code-by-orchestrator": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "no-placeholder": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "packet-id": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "allowed": { "type": "array", "items": { "type": "string", "minLength": 1 } } }, "additionalProperties": false } }, "packet-structure": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "plain-packet": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "role-attribution": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "signature-lock": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "spec-anchor": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "status-step": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "user-signature": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "clockSkewHours": { "type": "integer", "minimum": 0, "maximum": 26 } }, "additionalProperties": false } } }, "additionalProperties": false }, "roles": { "type": "object", "properties": { "Orchestrator": { "type": "object", "properties": { "mayNotTouch": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "holders": { "type": "array", "items": { "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "branches": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false }, "Coder": { "type": "object", "properties": { "mayNotTouch": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "holders": { "type": "array", "items": { "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "branches": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false }, "Validator": { "type": "object", "properties": { "mayNotTouch": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "holders": { "type": "array", "items": { "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "branches": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false }, "User": { "type": "object", "properties": { "mayNotTouch": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "holders": { "type": "array", "items": { "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "branches": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false } }, "additionalProperties": false }, "status": { "type": "object", "properties": { "aliases": { "type": "object", "propertyNames": { "pattern": "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$", "maxLength": 128 }, "additionalProperties": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] } }, "steps": { "type": "object", "properties": { "Draft": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true }, "Ready-for-Dev": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true }, "In-Progress": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true }, "Blocked": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true }, "Done": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true }, "VALIDATED": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true } }, "additionalProperties": false } }, "additionalProperties": false }, "packet": { "type": "object", "properties": { "recordSections": { "type": "array", "items": { "type": "string", "pattern": "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "openFields": { "type": "array", "items": { "type": "string", "pattern": "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false }, "roadmapSections": { "type": "array", "items": { "type": "string", "pattern": "^[0-9]+(?:\\.[0-9]+)*$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "signers": { "type": "array", "items": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "since": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "protectedBranch": { "type": "string", "pattern": "^(?!refs/|/|-)[^\\s~^:?*\\[\\\\\\u0000-\\u001f\\u007f]+$", "maxLength": 255 }, "limits": { "type": "object", "properties": { "packetBytes": { "type": "integer", "minimum": 1024, "maximum": 16777216 }, "contractBytes": { "type": "integer", "minimum": 1024, "maximum": 1048576 }, "specBytes": { "type": "integer", "minimum": 1024, "maximum": 67108864 }, "lineLength": { "type": "integer", "minimum": 80, "maximum": 16384 }, "containerMarkers": { "type": "integer", "minimum": 2, "maximum": 32 }, "packets": { "type": "integer", "minimum": 1, "maximum": 1e5 }, "changedPaths": { "type": "integer", "minimum": 1, "maximum": 25e4 }, "commits": { "type": "integer", "minimum": 1, "maximum": 1e5 } }, "additionalProperties": false } }, "additionalProperties": false };
+var validateWorkPacket = validate10;
+var schema11 = { "type": "object", "additionalProperties": false, "required": ["TASK_ID", "DATE", "REQUESTOR", "AGENT_ID", "ROLE", "STATUS", "SPEC_ANCHOR", "What", "Why", "IN_SCOPE_PATHS", "OUT_OF_SCOPE", "RISK_TIER", "TEST_PLAN", "DONE_MEANS", "ROLLBACK_HINT", "FILES_TO_OPEN", "SEARCH_TERMS", "RUN_COMMANDS", "RISK_MAP", "Codex", "Task Board"], "anyOf": [{ "properties": { "SPEC_CURRENT": {} }, "required": ["SPEC_CURRENT"] }, { "properties": { "SPEC_BASELINE": {}, "SPEC_TARGET": {} }, "required": ["SPEC_BASELINE", "SPEC_TARGET"] }], "properties": { "TASK_ID": { "type": "string", "minLength": 1, "pattern": "^WP-[A-Za-z0-9.]+(?:-[A-Za-z0-9.]+)*$" }, "DATE": { "type": "string", "minLength": 1, "pattern": "^\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2\\d))(?:T(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?$" }, "REQUESTOR": { "type": "string", "minLength": 1 }, "AGENT_ID": { "type": "string", "minLength": 1 }, "ROLE": { "type": "string", "minLength": 1, "pattern": "^(?:Orchestrator|Coder|Validator|User)\\b" }, "STATUS": { "type": "string", "minLength": 1, "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "SPEC_ANCHOR": { "type": "string", "minLength": 1 }, "USER_SIGNATURE": { "type": "string" }, "What": { "type": "string", "minLength": 1 }, "Why": { "type": "string", "minLength": 1 }, "IN_SCOPE_PATHS": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "OUT_OF_SCOPE": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "RISK_TIER": { "type": "string", "minLength": 1, "enum": ["LOW", "MEDIUM", "HIGH"] }, "TEST_PLAN": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "DONE_MEANS": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "ROLLBACK_HINT": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "FILES_TO_OPEN": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "SEARCH_TERMS": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "RUN_COMMANDS": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "RISK_MAP": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "SPEC_CURRENT": { "type": "string", "minLength": 1 }, "SPEC_BASELINE": { "type": "string", "minLength": 1 }, "SPEC_TARGET": { "type": "string", "minLength": 1 }, "Codex": { "type": "string", "minLength": 1 }, "Task Board": { "type": "string", "minLength": 1 }, "Logger": { "type": "string" }, "ADRs": { "type": "string" }, "Assumptions": { "type": "string" }, "Open Questions": { "type": "string" }, "Dependencies": { "type": "string" } } };
 var func2 = Object.prototype.hasOwnProperty;
 var func3 = require_ucs2length().default;
-var func0 = require_equal().default;
-var pattern0 = new RegExp("^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "u");
-var pattern2 = new RegExp("^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "u");
-var pattern8 = new RegExp("^[^\\s@]+@[^\\s@]+$", "u");
-var pattern19 = new RegExp("^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$", "u");
-var pattern22 = new RegExp("^[0-9]+(?:\\.[0-9]+)*$", "u");
-var pattern23 = new RegExp("^[a-z][a-z0-9-]{0,31}$", "u");
-var pattern24 = new RegExp("^(?:[0-9a-f]{40}|[0-9a-f]{64})$", "u");
-var pattern25 = new RegExp("^(?!refs/|/|-)[^\\s~^:?*\\[\\\\\\u0000-\\u001f\\u007f]+$", "u");
+var pattern0 = new RegExp("^WP-[A-Za-z0-9.]+(?:-[A-Za-z0-9.]+)*$", "u");
+var pattern1 = new RegExp("^\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2\\d))(?:T(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?$", "u");
+var pattern2 = new RegExp("^(?:Orchestrator|Coder|Validator|User)\\b", "u");
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!func2.call(schema11.properties, key0)) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
-        }
-        errors++;
-      }
-    }
-    if (data.$schema !== void 0) {
-      if (typeof data.$schema !== "string") {
-        const err1 = { instancePath: instancePath + "/$schema", schemaPath: "#/properties/%24schema/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-    }
-    if (data.paths !== void 0) {
-      let data1 = data.paths;
-      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-        for (const key1 in data1) {
-          if (!(key1 === "packets" || key1 === "board" || key1 === "spec" || key1 === "specPointer" || key1 === "ledger" || key1 === "code" || key1 === "law")) {
-            const err2 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err2];
-            } else {
-              vErrors.push(err2);
-            }
-            errors++;
-          }
-        }
-        if (data1.packets !== void 0) {
-          let data2 = data1.packets;
-          if (typeof data2 === "string") {
-            if (func3(data2) > 512) {
-              const err3 = { instancePath: instancePath + "/paths/packets", schemaPath: "#/properties/paths/properties/packets/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
-              if (vErrors === null) {
-                vErrors = [err3];
-              } else {
-                vErrors.push(err3);
-              }
-              errors++;
-            }
-            if (!pattern0.test(data2)) {
-              const err4 = { instancePath: instancePath + "/paths/packets", schemaPath: "#/properties/paths/properties/packets/pattern", keyword: "pattern", params: { pattern: "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$" }, message: 'must match pattern "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$"' };
-              if (vErrors === null) {
-                vErrors = [err4];
-              } else {
-                vErrors.push(err4);
-              }
-              errors++;
-            }
-          } else {
-            const err5 = { instancePath: instancePath + "/paths/packets", schemaPath: "#/properties/paths/properties/packets/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err5];
-            } else {
-              vErrors.push(err5);
-            }
-            errors++;
-          }
-        }
-        if (data1.board !== void 0) {
-          let data3 = data1.board;
-          if (typeof data3 === "string") {
-            if (func3(data3) > 512) {
-              const err6 = { instancePath: instancePath + "/paths/board", schemaPath: "#/properties/paths/properties/board/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
-              if (vErrors === null) {
-                vErrors = [err6];
-              } else {
-                vErrors.push(err6);
-              }
-              errors++;
-            }
-            if (!pattern0.test(data3)) {
-              const err7 = { instancePath: instancePath + "/paths/board", schemaPath: "#/properties/paths/properties/board/pattern", keyword: "pattern", params: { pattern: "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$" }, message: 'must match pattern "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$"' };
-              if (vErrors === null) {
-                vErrors = [err7];
-              } else {
-                vErrors.push(err7);
-              }
-              errors++;
-            }
-          } else {
-            const err8 = { instancePath: instancePath + "/paths/board", schemaPath: "#/properties/paths/properties/board/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err8];
-            } else {
-              vErrors.push(err8);
-            }
-            errors++;
-          }
-        }
-        if (data1.spec !== void 0) {
-          let data4 = data1.spec;
-          if (Array.isArray(data4)) {
-            if (data4.length > 1e3) {
-              const err9 = { instancePath: instancePath + "/paths/spec", schemaPath: "#/properties/paths/properties/spec/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
-              if (vErrors === null) {
-                vErrors = [err9];
-              } else {
-                vErrors.push(err9);
-              }
-              errors++;
-            }
-            const len0 = data4.length;
-            for (let i0 = 0; i0 < len0; i0++) {
-              let data5 = data4[i0];
-              if (typeof data5 === "string") {
-                if (func3(data5) > 512) {
-                  const err10 = { instancePath: instancePath + "/paths/spec/" + i0, schemaPath: "#/properties/paths/properties/spec/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
-                  if (vErrors === null) {
-                    vErrors = [err10];
-                  } else {
-                    vErrors.push(err10);
-                  }
-                  errors++;
-                }
-                if (!pattern2.test(data5)) {
-                  const err11 = { instancePath: instancePath + "/paths/spec/" + i0, schemaPath: "#/properties/paths/properties/spec/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
-                  if (vErrors === null) {
-                    vErrors = [err11];
-                  } else {
-                    vErrors.push(err11);
-                  }
-                  errors++;
-                }
-              } else {
-                const err12 = { instancePath: instancePath + "/paths/spec/" + i0, schemaPath: "#/properties/paths/properties/spec/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err12];
-                } else {
-                  vErrors.push(err12);
-                }
-                errors++;
-              }
-            }
-            let i1 = data4.length;
-            let j0;
-            if (i1 > 1) {
-              const indices0 = {};
-              for (; i1--; ) {
-                let item0 = data4[i1];
-                if (typeof item0 !== "string") {
-                  continue;
-                }
-                if (typeof indices0[item0] == "number") {
-                  j0 = indices0[item0];
-                  const err13 = { instancePath: instancePath + "/paths/spec", schemaPath: "#/properties/paths/properties/spec/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)" };
-                  if (vErrors === null) {
-                    vErrors = [err13];
-                  } else {
-                    vErrors.push(err13);
-                  }
-                  errors++;
-                  break;
-                }
-                indices0[item0] = i1;
-              }
-            }
-          } else {
-            const err14 = { instancePath: instancePath + "/paths/spec", schemaPath: "#/properties/paths/properties/spec/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err14];
-            } else {
-              vErrors.push(err14);
-            }
-            errors++;
-          }
-        }
-        if (data1.specPointer !== void 0) {
-          let data6 = data1.specPointer;
-          if (typeof data6 === "string") {
-            if (func3(data6) > 512) {
-              const err15 = { instancePath: instancePath + "/paths/specPointer", schemaPath: "#/properties/paths/properties/specPointer/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
-              if (vErrors === null) {
-                vErrors = [err15];
-              } else {
-                vErrors.push(err15);
-              }
-              errors++;
-            }
-            if (!pattern0.test(data6)) {
-              const err16 = { instancePath: instancePath + "/paths/specPointer", schemaPath: "#/properties/paths/properties/specPointer/pattern", keyword: "pattern", params: { pattern: "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$" }, message: 'must match pattern "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$"' };
-              if (vErrors === null) {
-                vErrors = [err16];
-              } else {
-                vErrors.push(err16);
-              }
-              errors++;
-            }
-          } else {
-            const err17 = { instancePath: instancePath + "/paths/specPointer", schemaPath: "#/properties/paths/properties/specPointer/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err17];
-            } else {
-              vErrors.push(err17);
-            }
-            errors++;
-          }
-        }
-        if (data1.ledger !== void 0) {
-          let data7 = data1.ledger;
-          if (typeof data7 === "string") {
-            if (func3(data7) > 512) {
-              const err18 = { instancePath: instancePath + "/paths/ledger", schemaPath: "#/properties/paths/properties/ledger/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
-              if (vErrors === null) {
-                vErrors = [err18];
-              } else {
-                vErrors.push(err18);
-              }
-              errors++;
-            }
-            if (!pattern0.test(data7)) {
-              const err19 = { instancePath: instancePath + "/paths/ledger", schemaPath: "#/properties/paths/properties/ledger/pattern", keyword: "pattern", params: { pattern: "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$" }, message: 'must match pattern "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$"' };
-              if (vErrors === null) {
-                vErrors = [err19];
-              } else {
-                vErrors.push(err19);
-              }
-              errors++;
-            }
-          } else {
-            const err20 = { instancePath: instancePath + "/paths/ledger", schemaPath: "#/properties/paths/properties/ledger/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err20];
-            } else {
-              vErrors.push(err20);
-            }
-            errors++;
-          }
-        }
-        if (data1.code !== void 0) {
-          let data8 = data1.code;
-          if (Array.isArray(data8)) {
-            if (data8.length > 1e3) {
-              const err21 = { instancePath: instancePath + "/paths/code", schemaPath: "#/properties/paths/properties/code/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
-              if (vErrors === null) {
-                vErrors = [err21];
-              } else {
-                vErrors.push(err21);
-              }
-              errors++;
-            }
-            const len1 = data8.length;
-            for (let i2 = 0; i2 < len1; i2++) {
-              let data9 = data8[i2];
-              if (typeof data9 === "string") {
-                if (func3(data9) > 512) {
-                  const err22 = { instancePath: instancePath + "/paths/code/" + i2, schemaPath: "#/properties/paths/properties/code/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
-                  if (vErrors === null) {
-                    vErrors = [err22];
-                  } else {
-                    vErrors.push(err22);
-                  }
-                  errors++;
-                }
-                if (!pattern2.test(data9)) {
-                  const err23 = { instancePath: instancePath + "/paths/code/" + i2, schemaPath: "#/properties/paths/properties/code/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
-                  if (vErrors === null) {
-                    vErrors = [err23];
-                  } else {
-                    vErrors.push(err23);
-                  }
-                  errors++;
-                }
-              } else {
-                const err24 = { instancePath: instancePath + "/paths/code/" + i2, schemaPath: "#/properties/paths/properties/code/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err24];
-                } else {
-                  vErrors.push(err24);
-                }
-                errors++;
-              }
-            }
-            let i3 = data8.length;
-            let j1;
-            if (i3 > 1) {
-              const indices1 = {};
-              for (; i3--; ) {
-                let item1 = data8[i3];
-                if (typeof item1 !== "string") {
-                  continue;
-                }
-                if (typeof indices1[item1] == "number") {
-                  j1 = indices1[item1];
-                  const err25 = { instancePath: instancePath + "/paths/code", schemaPath: "#/properties/paths/properties/code/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i3 + " are identical)" };
-                  if (vErrors === null) {
-                    vErrors = [err25];
-                  } else {
-                    vErrors.push(err25);
-                  }
-                  errors++;
-                  break;
-                }
-                indices1[item1] = i3;
-              }
-            }
-          } else {
-            const err26 = { instancePath: instancePath + "/paths/code", schemaPath: "#/properties/paths/properties/code/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err26];
-            } else {
-              vErrors.push(err26);
-            }
-            errors++;
-          }
-        }
-        if (data1.law !== void 0) {
-          let data10 = data1.law;
-          if (Array.isArray(data10)) {
-            if (data10.length > 1e3) {
-              const err27 = { instancePath: instancePath + "/paths/law", schemaPath: "#/properties/paths/properties/law/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
-              if (vErrors === null) {
-                vErrors = [err27];
-              } else {
-                vErrors.push(err27);
-              }
-              errors++;
-            }
-            const len2 = data10.length;
-            for (let i4 = 0; i4 < len2; i4++) {
-              let data11 = data10[i4];
-              if (typeof data11 === "string") {
-                if (func3(data11) > 512) {
-                  const err28 = { instancePath: instancePath + "/paths/law/" + i4, schemaPath: "#/properties/paths/properties/law/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
-                  if (vErrors === null) {
-                    vErrors = [err28];
-                  } else {
-                    vErrors.push(err28);
-                  }
-                  errors++;
-                }
-                if (!pattern2.test(data11)) {
-                  const err29 = { instancePath: instancePath + "/paths/law/" + i4, schemaPath: "#/properties/paths/properties/law/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
-                  if (vErrors === null) {
-                    vErrors = [err29];
-                  } else {
-                    vErrors.push(err29);
-                  }
-                  errors++;
-                }
-              } else {
-                const err30 = { instancePath: instancePath + "/paths/law/" + i4, schemaPath: "#/properties/paths/properties/law/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err30];
-                } else {
-                  vErrors.push(err30);
-                }
-                errors++;
-              }
-            }
-            let i5 = data10.length;
-            let j2;
-            if (i5 > 1) {
-              const indices2 = {};
-              for (; i5--; ) {
-                let item2 = data10[i5];
-                if (typeof item2 !== "string") {
-                  continue;
-                }
-                if (typeof indices2[item2] == "number") {
-                  j2 = indices2[item2];
-                  const err31 = { instancePath: instancePath + "/paths/law", schemaPath: "#/properties/paths/properties/law/uniqueItems", keyword: "uniqueItems", params: { i: i5, j: j2 }, message: "must NOT have duplicate items (items ## " + j2 + " and " + i5 + " are identical)" };
-                  if (vErrors === null) {
-                    vErrors = [err31];
-                  } else {
-                    vErrors.push(err31);
-                  }
-                  errors++;
-                  break;
-                }
-                indices2[item2] = i5;
-              }
-            }
-          } else {
-            const err32 = { instancePath: instancePath + "/paths/law", schemaPath: "#/properties/paths/properties/law/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err32];
-            } else {
-              vErrors.push(err32);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err33 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err33];
-        } else {
-          vErrors.push(err33);
-        }
-        errors++;
-      }
-    }
-    if (data.rules !== void 0) {
-      let data12 = data.rules;
-      if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
-        for (const key2 in data12) {
-          if (!func2.call(schema11.properties.rules.properties, key2)) {
-            const err34 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err34];
-            } else {
-              vErrors.push(err34);
-            }
-            errors++;
-          }
-        }
-        if (data12["governed-text"] !== void 0) {
-          let data13 = data12["governed-text"];
-          if (typeof data13 !== "string" && !(data13 && typeof data13 == "object" && !Array.isArray(data13))) {
-            const err35 = { instancePath: instancePath + "/rules/governed-text", schemaPath: "#/properties/rules/properties/governed-text/type", keyword: "type", params: { type: schema11.properties.rules.properties["governed-text"].type }, message: "must be string,object" };
-            if (vErrors === null) {
-              vErrors = [err35];
-            } else {
-              vErrors.push(err35);
-            }
-            errors++;
-          }
-          const _errs32 = errors;
-          let valid12 = true;
-          const _errs33 = errors;
-          if (typeof data13 !== "string") {
-            const err36 = {};
-            if (vErrors === null) {
-              vErrors = [err36];
-            } else {
-              vErrors.push(err36);
-            }
-            errors++;
-          }
-          var _valid0 = _errs33 === errors;
-          errors = _errs32;
-          if (vErrors !== null) {
-            if (_errs32) {
-              vErrors.length = _errs32;
-            } else {
-              vErrors = null;
-            }
-          }
-          let ifClause0;
-          if (_valid0) {
-            const _errs35 = errors;
-            if (!(data13 === "error" || data13 === "warning" || data13 === "off")) {
-              const err37 = { instancePath: instancePath + "/rules/governed-text", schemaPath: "#/properties/rules/properties/governed-text/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["governed-text"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err37];
-              } else {
-                vErrors.push(err37);
-              }
-              errors++;
-            }
-            var _valid0 = _errs35 === errors;
-            valid12 = _valid0;
-            ifClause0 = "then";
-          } else {
-            const _errs36 = errors;
-            if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
-              for (const key3 in data13) {
-                if (!(key3 === "severity")) {
-                  const err38 = { instancePath: instancePath + "/rules/governed-text", schemaPath: "#/properties/rules/properties/governed-text/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err38];
-                  } else {
-                    vErrors.push(err38);
-                  }
-                  errors++;
-                }
-              }
-              if (data13.severity !== void 0) {
-                let data14 = data13.severity;
-                if (!(data14 === "error" || data14 === "warning" || data14 === "off")) {
-                  const err39 = { instancePath: instancePath + "/rules/governed-text/severity", schemaPath: "#/properties/rules/properties/governed-text/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["governed-text"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err39];
-                  } else {
-                    vErrors.push(err39);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err40 = { instancePath: instancePath + "/rules/governed-text", schemaPath: "#/properties/rules/properties/governed-text/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-              if (vErrors === null) {
-                vErrors = [err40];
-              } else {
-                vErrors.push(err40);
-              }
-              errors++;
-            }
-            var _valid0 = _errs36 === errors;
-            valid12 = _valid0;
-            ifClause0 = "else";
-          }
-          if (!valid12) {
-            const err41 = { instancePath: instancePath + "/rules/governed-text", schemaPath: "#/properties/rules/properties/governed-text/if", keyword: "if", params: { failingKeyword: ifClause0 }, message: 'must match "' + ifClause0 + '" schema' };
-            if (vErrors === null) {
-              vErrors = [err41];
-            } else {
-              vErrors.push(err41);
-            }
-            errors++;
-          }
-        }
-        if (data12["no-code-by-orchestrator"] !== void 0) {
-          let data15 = data12["no-code-by-orchestrator"];
-          if (typeof data15 !== "string" && !(data15 && typeof data15 == "object" && !Array.isArray(data15))) {
-            const err42 = { instancePath: instancePath + "/rules/no-code-by-orchestrator", schemaPath: "#/properties/rules/properties/no-code-by-orchestrator/type", keyword: "type", params: { type: schema11.properties.rules.properties["no-code-by-orchestrator"].type }, message: "must be string,object" };
-            if (vErrors === null) {
-              vErrors = [err42];
-            } else {
-              vErrors.push(err42);
-            }
-            errors++;
-          }
-          const _errs42 = errors;
-          let valid14 = true;
-          const _errs43 = errors;
-          if (typeof data15 !== "string") {
-            const err43 = {};
-            if (vErrors === null) {
-              vErrors = [err43];
-            } else {
-              vErrors.push(err43);
-            }
-            errors++;
-          }
-          var _valid1 = _errs43 === errors;
-          errors = _errs42;
-          if (vErrors !== null) {
-            if (_errs42) {
-              vErrors.length = _errs42;
-            } else {
-              vErrors = null;
-            }
-          }
-          let ifClause1;
-          if (_valid1) {
-            const _errs45 = errors;
-            if (!(data15 === "error" || data15 === "warning" || data15 === "off")) {
-              const err44 = { instancePath: instancePath + "/rules/no-code-by-orchestrator", schemaPath: "#/properties/rules/properties/no-code-by-orchestrator/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["no-code-by-orchestrator"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err44];
-              } else {
-                vErrors.push(err44);
-              }
-              errors++;
-            }
-            var _valid1 = _errs45 === errors;
-            valid14 = _valid1;
-            ifClause1 = "then";
-          } else {
-            const _errs46 = errors;
-            if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
-              for (const key4 in data15) {
-                if (!(key4 === "severity")) {
-                  const err45 = { instancePath: instancePath + "/rules/no-code-by-orchestrator", schemaPath: "#/properties/rules/properties/no-code-by-orchestrator/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err45];
-                  } else {
-                    vErrors.push(err45);
-                  }
-                  errors++;
-                }
-              }
-              if (data15.severity !== void 0) {
-                let data16 = data15.severity;
-                if (!(data16 === "error" || data16 === "warning" || data16 === "off")) {
-                  const err46 = { instancePath: instancePath + "/rules/no-code-by-orchestrator/severity", schemaPath: "#/properties/rules/properties/no-code-by-orchestrator/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["no-code-by-orchestrator"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err46];
-                  } else {
-                    vErrors.push(err46);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err47 = { instancePath: instancePath + "/rules/no-code-by-orchestrator", schemaPath: "#/properties/rules/properties/no-code-by-orchestrator/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-              if (vErrors === null) {
-                vErrors = [err47];
-              } else {
-                vErrors.push(err47);
-              }
-              errors++;
-            }
-            var _valid1 = _errs46 === errors;
-            valid14 = _valid1;
-            ifClause1 = "else";
-          }
-          if (!valid14) {
-            const err48 = { instancePath: instancePath + "/rules/no-code-by-orchestrator", schemaPath: "#/properties/rules/properties/no-code-by-orchestrator/if", keyword: "if", params: { failingKeyword: ifClause1 }, message: 'must match "' + ifClause1 + '" schema' };
-            if (vErrors === null) {
-              vErrors = [err48];
-            } else {
-              vErrors.push(err48);
-            }
-            errors++;
-          }
-        }
-        if (data12["no-placeholder"] !== void 0) {
-          let data17 = data12["no-placeholder"];
-          if (typeof data17 !== "string" && !(data17 && typeof data17 == "object" && !Array.isArray(data17))) {
-            const err49 = { instancePath: instancePath + "/rules/no-placeholder", schemaPath: "#/properties/rules/properties/no-placeholder/type", keyword: "type", params: { type: schema11.properties.rules.properties["no-placeholder"].type }, message: "must be string,object" };
-            if (vErrors === null) {
-              vErrors = [err49];
-            } else {
-              vErrors.push(err49);
-            }
-            errors++;
-          }
-          const _errs52 = errors;
-          let valid16 = true;
-          const _errs53 = errors;
-          if (typeof data17 !== "string") {
-            const err50 = {};
-            if (vErrors === null) {
-              vErrors = [err50];
-            } else {
-              vErrors.push(err50);
-            }
-            errors++;
-          }
-          var _valid2 = _errs53 === errors;
-          errors = _errs52;
-          if (vErrors !== null) {
-            if (_errs52) {
-              vErrors.length = _errs52;
-            } else {
-              vErrors = null;
-            }
-          }
-          let ifClause2;
-          if (_valid2) {
-            const _errs55 = errors;
-            if (!(data17 === "error" || data17 === "warning" || data17 === "off")) {
-              const err51 = { instancePath: instancePath + "/rules/no-placeholder", schemaPath: "#/properties/rules/properties/no-placeholder/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["no-placeholder"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err51];
-              } else {
-                vErrors.push(err51);
-              }
-              errors++;
-            }
-            var _valid2 = _errs55 === errors;
-            valid16 = _valid2;
-            ifClause2 = "then";
-          } else {
-            const _errs56 = errors;
-            if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
-              for (const key5 in data17) {
-                if (!(key5 === "severity")) {
-                  const err52 = { instancePath: instancePath + "/rules/no-placeholder", schemaPath: "#/properties/rules/properties/no-placeholder/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err52];
-                  } else {
-                    vErrors.push(err52);
-                  }
-                  errors++;
-                }
-              }
-              if (data17.severity !== void 0) {
-                let data18 = data17.severity;
-                if (!(data18 === "error" || data18 === "warning" || data18 === "off")) {
-                  const err53 = { instancePath: instancePath + "/rules/no-placeholder/severity", schemaPath: "#/properties/rules/properties/no-placeholder/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["no-placeholder"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err53];
-                  } else {
-                    vErrors.push(err53);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err54 = { instancePath: instancePath + "/rules/no-placeholder", schemaPath: "#/properties/rules/properties/no-placeholder/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-              if (vErrors === null) {
-                vErrors = [err54];
-              } else {
-                vErrors.push(err54);
-              }
-              errors++;
-            }
-            var _valid2 = _errs56 === errors;
-            valid16 = _valid2;
-            ifClause2 = "else";
-          }
-          if (!valid16) {
-            const err55 = { instancePath: instancePath + "/rules/no-placeholder", schemaPath: "#/properties/rules/properties/no-placeholder/if", keyword: "if", params: { failingKeyword: ifClause2 }, message: 'must match "' + ifClause2 + '" schema' };
-            if (vErrors === null) {
-              vErrors = [err55];
-            } else {
-              vErrors.push(err55);
-            }
-            errors++;
-          }
-        }
-        if (data12["packet-id"] !== void 0) {
-          let data19 = data12["packet-id"];
-          if (typeof data19 !== "string" && !(data19 && typeof data19 == "object" && !Array.isArray(data19))) {
-            const err56 = { instancePath: instancePath + "/rules/packet-id", schemaPath: "#/properties/rules/properties/packet-id/type", keyword: "type", params: { type: schema11.properties.rules.properties["packet-id"].type }, message: "must be string,object" };
-            if (vErrors === null) {
-              vErrors = [err56];
-            } else {
-              vErrors.push(err56);
-            }
-            errors++;
-          }
-          const _errs62 = errors;
-          let valid18 = true;
-          const _errs63 = errors;
-          if (typeof data19 !== "string") {
-            const err57 = {};
-            if (vErrors === null) {
-              vErrors = [err57];
-            } else {
-              vErrors.push(err57);
-            }
-            errors++;
-          }
-          var _valid3 = _errs63 === errors;
-          errors = _errs62;
-          if (vErrors !== null) {
-            if (_errs62) {
-              vErrors.length = _errs62;
-            } else {
-              vErrors = null;
-            }
-          }
-          let ifClause3;
-          if (_valid3) {
-            const _errs65 = errors;
-            if (!(data19 === "error" || data19 === "warning" || data19 === "off")) {
-              const err58 = { instancePath: instancePath + "/rules/packet-id", schemaPath: "#/properties/rules/properties/packet-id/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["packet-id"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err58];
-              } else {
-                vErrors.push(err58);
-              }
-              errors++;
-            }
-            var _valid3 = _errs65 === errors;
-            valid18 = _valid3;
-            ifClause3 = "then";
-          } else {
-            const _errs66 = errors;
-            if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
-              for (const key6 in data19) {
-                if (!(key6 === "severity" || key6 === "allowed")) {
-                  const err59 = { instancePath: instancePath + "/rules/packet-id", schemaPath: "#/properties/rules/properties/packet-id/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err59];
-                  } else {
-                    vErrors.push(err59);
-                  }
-                  errors++;
-                }
-              }
-              if (data19.severity !== void 0) {
-                let data20 = data19.severity;
-                if (!(data20 === "error" || data20 === "warning" || data20 === "off")) {
-                  const err60 = { instancePath: instancePath + "/rules/packet-id/severity", schemaPath: "#/properties/rules/properties/packet-id/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["packet-id"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err60];
-                  } else {
-                    vErrors.push(err60);
-                  }
-                  errors++;
-                }
-              }
-              if (data19.allowed !== void 0) {
-                let data21 = data19.allowed;
-                if (Array.isArray(data21)) {
-                  const len3 = data21.length;
-                  for (let i6 = 0; i6 < len3; i6++) {
-                    let data22 = data21[i6];
-                    if (typeof data22 === "string") {
-                      if (func3(data22) < 1) {
-                        const err61 = { instancePath: instancePath + "/rules/packet-id/allowed/" + i6, schemaPath: "#/properties/rules/properties/packet-id/else/properties/allowed/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                        if (vErrors === null) {
-                          vErrors = [err61];
-                        } else {
-                          vErrors.push(err61);
-                        }
-                        errors++;
-                      }
-                    } else {
-                      const err62 = { instancePath: instancePath + "/rules/packet-id/allowed/" + i6, schemaPath: "#/properties/rules/properties/packet-id/else/properties/allowed/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                      if (vErrors === null) {
-                        vErrors = [err62];
-                      } else {
-                        vErrors.push(err62);
-                      }
-                      errors++;
-                    }
-                  }
-                } else {
-                  const err63 = { instancePath: instancePath + "/rules/packet-id/allowed", schemaPath: "#/properties/rules/properties/packet-id/else/properties/allowed/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                  if (vErrors === null) {
-                    vErrors = [err63];
-                  } else {
-                    vErrors.push(err63);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err64 = { instancePath: instancePath + "/rules/packet-id", schemaPath: "#/properties/rules/properties/packet-id/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-              if (vErrors === null) {
-                vErrors = [err64];
-              } else {
-                vErrors.push(err64);
-              }
-              errors++;
-            }
-            var _valid3 = _errs66 === errors;
-            valid18 = _valid3;
-            ifClause3 = "else";
-          }
-          if (!valid18) {
-            const err65 = { instancePath: instancePath + "/rules/packet-id", schemaPath: "#/properties/rules/properties/packet-id/if", keyword: "if", params: { failingKeyword: ifClause3 }, message: 'must match "' + ifClause3 + '" schema' };
-            if (vErrors === null) {
-              vErrors = [err65];
-            } else {
-              vErrors.push(err65);
-            }
-            errors++;
-          }
-        }
-        if (data12["packet-structure"] !== void 0) {
-          let data23 = data12["packet-structure"];
-          if (typeof data23 !== "string" && !(data23 && typeof data23 == "object" && !Array.isArray(data23))) {
-            const err66 = { instancePath: instancePath + "/rules/packet-structure", schemaPath: "#/properties/rules/properties/packet-structure/type", keyword: "type", params: { type: schema11.properties.rules.properties["packet-structure"].type }, message: "must be string,object" };
-            if (vErrors === null) {
-              vErrors = [err66];
-            } else {
-              vErrors.push(err66);
-            }
-            errors++;
-          }
-          const _errs76 = errors;
-          let valid22 = true;
-          const _errs77 = errors;
-          if (typeof data23 !== "string") {
-            const err67 = {};
-            if (vErrors === null) {
-              vErrors = [err67];
-            } else {
-              vErrors.push(err67);
-            }
-            errors++;
-          }
-          var _valid4 = _errs77 === errors;
-          errors = _errs76;
-          if (vErrors !== null) {
-            if (_errs76) {
-              vErrors.length = _errs76;
-            } else {
-              vErrors = null;
-            }
-          }
-          let ifClause4;
-          if (_valid4) {
-            const _errs79 = errors;
-            if (!(data23 === "error" || data23 === "warning" || data23 === "off")) {
-              const err68 = { instancePath: instancePath + "/rules/packet-structure", schemaPath: "#/properties/rules/properties/packet-structure/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["packet-structure"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err68];
-              } else {
-                vErrors.push(err68);
-              }
-              errors++;
-            }
-            var _valid4 = _errs79 === errors;
-            valid22 = _valid4;
-            ifClause4 = "then";
-          } else {
-            const _errs80 = errors;
-            if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
-              for (const key7 in data23) {
-                if (!(key7 === "severity")) {
-                  const err69 = { instancePath: instancePath + "/rules/packet-structure", schemaPath: "#/properties/rules/properties/packet-structure/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err69];
-                  } else {
-                    vErrors.push(err69);
-                  }
-                  errors++;
-                }
-              }
-              if (data23.severity !== void 0) {
-                let data24 = data23.severity;
-                if (!(data24 === "error" || data24 === "warning" || data24 === "off")) {
-                  const err70 = { instancePath: instancePath + "/rules/packet-structure/severity", schemaPath: "#/properties/rules/properties/packet-structure/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["packet-structure"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err70];
-                  } else {
-                    vErrors.push(err70);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err71 = { instancePath: instancePath + "/rules/packet-structure", schemaPath: "#/properties/rules/properties/packet-structure/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-              if (vErrors === null) {
-                vErrors = [err71];
-              } else {
-                vErrors.push(err71);
-              }
-              errors++;
-            }
-            var _valid4 = _errs80 === errors;
-            valid22 = _valid4;
-            ifClause4 = "else";
-          }
-          if (!valid22) {
-            const err72 = { instancePath: instancePath + "/rules/packet-structure", schemaPath: "#/properties/rules/properties/packet-structure/if", keyword: "if", params: { failingKeyword: ifClause4 }, message: 'must match "' + ifClause4 + '" schema' };
-            if (vErrors === null) {
-              vErrors = [err72];
-            } else {
-              vErrors.push(err72);
-            }
-            errors++;
-          }
-        }
-        if (data12["plain-packet"] !== void 0) {
-          let data25 = data12["plain-packet"];
-          if (typeof data25 !== "string" && !(data25 && typeof data25 == "object" && !Array.isArray(data25))) {
-            const err73 = { instancePath: instancePath + "/rules/plain-packet", schemaPath: "#/properties/rules/properties/plain-packet/type", keyword: "type", params: { type: schema11.properties.rules.properties["plain-packet"].type }, message: "must be string,object" };
-            if (vErrors === null) {
-              vErrors = [err73];
-            } else {
-              vErrors.push(err73);
-            }
-            errors++;
-          }
-          const _errs86 = errors;
-          let valid24 = true;
-          const _errs87 = errors;
-          if (typeof data25 !== "string") {
-            const err74 = {};
-            if (vErrors === null) {
-              vErrors = [err74];
-            } else {
-              vErrors.push(err74);
-            }
-            errors++;
-          }
-          var _valid5 = _errs87 === errors;
-          errors = _errs86;
-          if (vErrors !== null) {
-            if (_errs86) {
-              vErrors.length = _errs86;
-            } else {
-              vErrors = null;
-            }
-          }
-          let ifClause5;
-          if (_valid5) {
-            const _errs89 = errors;
-            if (!(data25 === "error" || data25 === "warning" || data25 === "off")) {
-              const err75 = { instancePath: instancePath + "/rules/plain-packet", schemaPath: "#/properties/rules/properties/plain-packet/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["plain-packet"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err75];
-              } else {
-                vErrors.push(err75);
-              }
-              errors++;
-            }
-            var _valid5 = _errs89 === errors;
-            valid24 = _valid5;
-            ifClause5 = "then";
-          } else {
-            const _errs90 = errors;
-            if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
-              for (const key8 in data25) {
-                if (!(key8 === "severity")) {
-                  const err76 = { instancePath: instancePath + "/rules/plain-packet", schemaPath: "#/properties/rules/properties/plain-packet/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err76];
-                  } else {
-                    vErrors.push(err76);
-                  }
-                  errors++;
-                }
-              }
-              if (data25.severity !== void 0) {
-                let data26 = data25.severity;
-                if (!(data26 === "error" || data26 === "warning" || data26 === "off")) {
-                  const err77 = { instancePath: instancePath + "/rules/plain-packet/severity", schemaPath: "#/properties/rules/properties/plain-packet/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["plain-packet"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err77];
-                  } else {
-                    vErrors.push(err77);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err78 = { instancePath: instancePath + "/rules/plain-packet", schemaPath: "#/properties/rules/properties/plain-packet/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-              if (vErrors === null) {
-                vErrors = [err78];
-              } else {
-                vErrors.push(err78);
-              }
-              errors++;
-            }
-            var _valid5 = _errs90 === errors;
-            valid24 = _valid5;
-            ifClause5 = "else";
-          }
-          if (!valid24) {
-            const err79 = { instancePath: instancePath + "/rules/plain-packet", schemaPath: "#/properties/rules/properties/plain-packet/if", keyword: "if", params: { failingKeyword: ifClause5 }, message: 'must match "' + ifClause5 + '" schema' };
-            if (vErrors === null) {
-              vErrors = [err79];
-            } else {
-              vErrors.push(err79);
-            }
-            errors++;
-          }
-        }
-        if (data12["role-attribution"] !== void 0) {
-          let data27 = data12["role-attribution"];
-          if (typeof data27 !== "string" && !(data27 && typeof data27 == "object" && !Array.isArray(data27))) {
-            const err80 = { instancePath: instancePath + "/rules/role-attribution", schemaPath: "#/properties/rules/properties/role-attribution/type", keyword: "type", params: { type: schema11.properties.rules.properties["role-attribution"].type }, message: "must be string,object" };
-            if (vErrors === null) {
-              vErrors = [err80];
-            } else {
-              vErrors.push(err80);
-            }
-            errors++;
-          }
-          const _errs96 = errors;
-          let valid26 = true;
-          const _errs97 = errors;
-          if (typeof data27 !== "string") {
-            const err81 = {};
-            if (vErrors === null) {
-              vErrors = [err81];
-            } else {
-              vErrors.push(err81);
-            }
-            errors++;
-          }
-          var _valid6 = _errs97 === errors;
-          errors = _errs96;
-          if (vErrors !== null) {
-            if (_errs96) {
-              vErrors.length = _errs96;
-            } else {
-              vErrors = null;
-            }
-          }
-          let ifClause6;
-          if (_valid6) {
-            const _errs99 = errors;
-            if (!(data27 === "error" || data27 === "warning" || data27 === "off")) {
-              const err82 = { instancePath: instancePath + "/rules/role-attribution", schemaPath: "#/properties/rules/properties/role-attribution/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["role-attribution"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err82];
-              } else {
-                vErrors.push(err82);
-              }
-              errors++;
-            }
-            var _valid6 = _errs99 === errors;
-            valid26 = _valid6;
-            ifClause6 = "then";
-          } else {
-            const _errs100 = errors;
-            if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
-              for (const key9 in data27) {
-                if (!(key9 === "severity")) {
-                  const err83 = { instancePath: instancePath + "/rules/role-attribution", schemaPath: "#/properties/rules/properties/role-attribution/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err83];
-                  } else {
-                    vErrors.push(err83);
-                  }
-                  errors++;
-                }
-              }
-              if (data27.severity !== void 0) {
-                let data28 = data27.severity;
-                if (!(data28 === "error" || data28 === "warning" || data28 === "off")) {
-                  const err84 = { instancePath: instancePath + "/rules/role-attribution/severity", schemaPath: "#/properties/rules/properties/role-attribution/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["role-attribution"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err84];
-                  } else {
-                    vErrors.push(err84);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err85 = { instancePath: instancePath + "/rules/role-attribution", schemaPath: "#/properties/rules/properties/role-attribution/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-              if (vErrors === null) {
-                vErrors = [err85];
-              } else {
-                vErrors.push(err85);
-              }
-              errors++;
-            }
-            var _valid6 = _errs100 === errors;
-            valid26 = _valid6;
-            ifClause6 = "else";
-          }
-          if (!valid26) {
-            const err86 = { instancePath: instancePath + "/rules/role-attribution", schemaPath: "#/properties/rules/properties/role-attribution/if", keyword: "if", params: { failingKeyword: ifClause6 }, message: 'must match "' + ifClause6 + '" schema' };
-            if (vErrors === null) {
-              vErrors = [err86];
-            } else {
-              vErrors.push(err86);
-            }
-            errors++;
-          }
-        }
-        if (data12["signature-lock"] !== void 0) {
-          let data29 = data12["signature-lock"];
-          if (typeof data29 !== "string" && !(data29 && typeof data29 == "object" && !Array.isArray(data29))) {
-            const err87 = { instancePath: instancePath + "/rules/signature-lock", schemaPath: "#/properties/rules/properties/signature-lock/type", keyword: "type", params: { type: schema11.properties.rules.properties["signature-lock"].type }, message: "must be string,object" };
-            if (vErrors === null) {
-              vErrors = [err87];
-            } else {
-              vErrors.push(err87);
-            }
-            errors++;
-          }
-          const _errs106 = errors;
-          let valid28 = true;
-          const _errs107 = errors;
-          if (typeof data29 !== "string") {
-            const err88 = {};
-            if (vErrors === null) {
-              vErrors = [err88];
-            } else {
-              vErrors.push(err88);
-            }
-            errors++;
-          }
-          var _valid7 = _errs107 === errors;
-          errors = _errs106;
-          if (vErrors !== null) {
-            if (_errs106) {
-              vErrors.length = _errs106;
-            } else {
-              vErrors = null;
-            }
-          }
-          let ifClause7;
-          if (_valid7) {
-            const _errs109 = errors;
-            if (!(data29 === "error" || data29 === "warning" || data29 === "off")) {
-              const err89 = { instancePath: instancePath + "/rules/signature-lock", schemaPath: "#/properties/rules/properties/signature-lock/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["signature-lock"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err89];
-              } else {
-                vErrors.push(err89);
-              }
-              errors++;
-            }
-            var _valid7 = _errs109 === errors;
-            valid28 = _valid7;
-            ifClause7 = "then";
-          } else {
-            const _errs110 = errors;
-            if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
-              for (const key10 in data29) {
-                if (!(key10 === "severity")) {
-                  const err90 = { instancePath: instancePath + "/rules/signature-lock", schemaPath: "#/properties/rules/properties/signature-lock/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err90];
-                  } else {
-                    vErrors.push(err90);
-                  }
-                  errors++;
-                }
-              }
-              if (data29.severity !== void 0) {
-                let data30 = data29.severity;
-                if (!(data30 === "error" || data30 === "warning" || data30 === "off")) {
-                  const err91 = { instancePath: instancePath + "/rules/signature-lock/severity", schemaPath: "#/properties/rules/properties/signature-lock/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["signature-lock"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err91];
-                  } else {
-                    vErrors.push(err91);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err92 = { instancePath: instancePath + "/rules/signature-lock", schemaPath: "#/properties/rules/properties/signature-lock/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-              if (vErrors === null) {
-                vErrors = [err92];
-              } else {
-                vErrors.push(err92);
-              }
-              errors++;
-            }
-            var _valid7 = _errs110 === errors;
-            valid28 = _valid7;
-            ifClause7 = "else";
-          }
-          if (!valid28) {
-            const err93 = { instancePath: instancePath + "/rules/signature-lock", schemaPath: "#/properties/rules/properties/signature-lock/if", keyword: "if", params: { failingKeyword: ifClause7 }, message: 'must match "' + ifClause7 + '" schema' };
-            if (vErrors === null) {
-              vErrors = [err93];
-            } else {
-              vErrors.push(err93);
-            }
-            errors++;
-          }
-        }
-        if (data12["spec-anchor"] !== void 0) {
-          let data31 = data12["spec-anchor"];
-          if (typeof data31 !== "string" && !(data31 && typeof data31 == "object" && !Array.isArray(data31))) {
-            const err94 = { instancePath: instancePath + "/rules/spec-anchor", schemaPath: "#/properties/rules/properties/spec-anchor/type", keyword: "type", params: { type: schema11.properties.rules.properties["spec-anchor"].type }, message: "must be string,object" };
-            if (vErrors === null) {
-              vErrors = [err94];
-            } else {
-              vErrors.push(err94);
-            }
-            errors++;
-          }
-          const _errs116 = errors;
-          let valid30 = true;
-          const _errs117 = errors;
-          if (typeof data31 !== "string") {
-            const err95 = {};
-            if (vErrors === null) {
-              vErrors = [err95];
-            } else {
-              vErrors.push(err95);
-            }
-            errors++;
-          }
-          var _valid8 = _errs117 === errors;
-          errors = _errs116;
-          if (vErrors !== null) {
-            if (_errs116) {
-              vErrors.length = _errs116;
-            } else {
-              vErrors = null;
-            }
-          }
-          let ifClause8;
-          if (_valid8) {
-            const _errs119 = errors;
-            if (!(data31 === "error" || data31 === "warning" || data31 === "off")) {
-              const err96 = { instancePath: instancePath + "/rules/spec-anchor", schemaPath: "#/properties/rules/properties/spec-anchor/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["spec-anchor"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err96];
-              } else {
-                vErrors.push(err96);
-              }
-              errors++;
-            }
-            var _valid8 = _errs119 === errors;
-            valid30 = _valid8;
-            ifClause8 = "then";
-          } else {
-            const _errs120 = errors;
-            if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
-              for (const key11 in data31) {
-                if (!(key11 === "severity")) {
-                  const err97 = { instancePath: instancePath + "/rules/spec-anchor", schemaPath: "#/properties/rules/properties/spec-anchor/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err97];
-                  } else {
-                    vErrors.push(err97);
-                  }
-                  errors++;
-                }
-              }
-              if (data31.severity !== void 0) {
-                let data32 = data31.severity;
-                if (!(data32 === "error" || data32 === "warning" || data32 === "off")) {
-                  const err98 = { instancePath: instancePath + "/rules/spec-anchor/severity", schemaPath: "#/properties/rules/properties/spec-anchor/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["spec-anchor"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err98];
-                  } else {
-                    vErrors.push(err98);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err99 = { instancePath: instancePath + "/rules/spec-anchor", schemaPath: "#/properties/rules/properties/spec-anchor/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-              if (vErrors === null) {
-                vErrors = [err99];
-              } else {
-                vErrors.push(err99);
-              }
-              errors++;
-            }
-            var _valid8 = _errs120 === errors;
-            valid30 = _valid8;
-            ifClause8 = "else";
-          }
-          if (!valid30) {
-            const err100 = { instancePath: instancePath + "/rules/spec-anchor", schemaPath: "#/properties/rules/properties/spec-anchor/if", keyword: "if", params: { failingKeyword: ifClause8 }, message: 'must match "' + ifClause8 + '" schema' };
-            if (vErrors === null) {
-              vErrors = [err100];
-            } else {
-              vErrors.push(err100);
-            }
-            errors++;
-          }
-        }
-        if (data12["status-step"] !== void 0) {
-          let data33 = data12["status-step"];
-          if (typeof data33 !== "string" && !(data33 && typeof data33 == "object" && !Array.isArray(data33))) {
-            const err101 = { instancePath: instancePath + "/rules/status-step", schemaPath: "#/properties/rules/properties/status-step/type", keyword: "type", params: { type: schema11.properties.rules.properties["status-step"].type }, message: "must be string,object" };
-            if (vErrors === null) {
-              vErrors = [err101];
-            } else {
-              vErrors.push(err101);
-            }
-            errors++;
-          }
-          const _errs126 = errors;
-          let valid32 = true;
-          const _errs127 = errors;
-          if (typeof data33 !== "string") {
-            const err102 = {};
-            if (vErrors === null) {
-              vErrors = [err102];
-            } else {
-              vErrors.push(err102);
-            }
-            errors++;
-          }
-          var _valid9 = _errs127 === errors;
-          errors = _errs126;
-          if (vErrors !== null) {
-            if (_errs126) {
-              vErrors.length = _errs126;
-            } else {
-              vErrors = null;
-            }
-          }
-          let ifClause9;
-          if (_valid9) {
-            const _errs129 = errors;
-            if (!(data33 === "error" || data33 === "warning" || data33 === "off")) {
-              const err103 = { instancePath: instancePath + "/rules/status-step", schemaPath: "#/properties/rules/properties/status-step/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["status-step"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err103];
-              } else {
-                vErrors.push(err103);
-              }
-              errors++;
-            }
-            var _valid9 = _errs129 === errors;
-            valid32 = _valid9;
-            ifClause9 = "then";
-          } else {
-            const _errs130 = errors;
-            if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
-              for (const key12 in data33) {
-                if (!(key12 === "severity")) {
-                  const err104 = { instancePath: instancePath + "/rules/status-step", schemaPath: "#/properties/rules/properties/status-step/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err104];
-                  } else {
-                    vErrors.push(err104);
-                  }
-                  errors++;
-                }
-              }
-              if (data33.severity !== void 0) {
-                let data34 = data33.severity;
-                if (!(data34 === "error" || data34 === "warning" || data34 === "off")) {
-                  const err105 = { instancePath: instancePath + "/rules/status-step/severity", schemaPath: "#/properties/rules/properties/status-step/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["status-step"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err105];
-                  } else {
-                    vErrors.push(err105);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err106 = { instancePath: instancePath + "/rules/status-step", schemaPath: "#/properties/rules/properties/status-step/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-              if (vErrors === null) {
-                vErrors = [err106];
-              } else {
-                vErrors.push(err106);
-              }
-              errors++;
-            }
-            var _valid9 = _errs130 === errors;
-            valid32 = _valid9;
-            ifClause9 = "else";
-          }
-          if (!valid32) {
-            const err107 = { instancePath: instancePath + "/rules/status-step", schemaPath: "#/properties/rules/properties/status-step/if", keyword: "if", params: { failingKeyword: ifClause9 }, message: 'must match "' + ifClause9 + '" schema' };
-            if (vErrors === null) {
-              vErrors = [err107];
-            } else {
-              vErrors.push(err107);
-            }
-            errors++;
-          }
-        }
-        if (data12["user-signature"] !== void 0) {
-          let data35 = data12["user-signature"];
-          if (typeof data35 !== "string" && !(data35 && typeof data35 == "object" && !Array.isArray(data35))) {
-            const err108 = { instancePath: instancePath + "/rules/user-signature", schemaPath: "#/properties/rules/properties/user-signature/type", keyword: "type", params: { type: schema11.properties.rules.properties["user-signature"].type }, message: "must be string,object" };
-            if (vErrors === null) {
-              vErrors = [err108];
-            } else {
-              vErrors.push(err108);
-            }
-            errors++;
-          }
-          const _errs136 = errors;
-          let valid34 = true;
-          const _errs137 = errors;
-          if (typeof data35 !== "string") {
-            const err109 = {};
-            if (vErrors === null) {
-              vErrors = [err109];
-            } else {
-              vErrors.push(err109);
-            }
-            errors++;
-          }
-          var _valid10 = _errs137 === errors;
-          errors = _errs136;
-          if (vErrors !== null) {
-            if (_errs136) {
-              vErrors.length = _errs136;
-            } else {
-              vErrors = null;
-            }
-          }
-          let ifClause10;
-          if (_valid10) {
-            const _errs139 = errors;
-            if (!(data35 === "error" || data35 === "warning" || data35 === "off")) {
-              const err110 = { instancePath: instancePath + "/rules/user-signature", schemaPath: "#/properties/rules/properties/user-signature/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["user-signature"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err110];
-              } else {
-                vErrors.push(err110);
-              }
-              errors++;
-            }
-            var _valid10 = _errs139 === errors;
-            valid34 = _valid10;
-            ifClause10 = "then";
-          } else {
-            const _errs140 = errors;
-            if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
-              for (const key13 in data35) {
-                if (!(key13 === "severity" || key13 === "clockSkewHours")) {
-                  const err111 = { instancePath: instancePath + "/rules/user-signature", schemaPath: "#/properties/rules/properties/user-signature/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err111];
-                  } else {
-                    vErrors.push(err111);
-                  }
-                  errors++;
-                }
-              }
-              if (data35.severity !== void 0) {
-                let data36 = data35.severity;
-                if (!(data36 === "error" || data36 === "warning" || data36 === "off")) {
-                  const err112 = { instancePath: instancePath + "/rules/user-signature/severity", schemaPath: "#/properties/rules/properties/user-signature/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["user-signature"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err112];
-                  } else {
-                    vErrors.push(err112);
-                  }
-                  errors++;
-                }
-              }
-              if (data35.clockSkewHours !== void 0) {
-                let data37 = data35.clockSkewHours;
-                if (!(typeof data37 == "number" && (!(data37 % 1) && !isNaN(data37)) && isFinite(data37))) {
-                  const err113 = { instancePath: instancePath + "/rules/user-signature/clockSkewHours", schemaPath: "#/properties/rules/properties/user-signature/else/properties/clockSkewHours/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                  if (vErrors === null) {
-                    vErrors = [err113];
-                  } else {
-                    vErrors.push(err113);
-                  }
-                  errors++;
-                }
-                if (typeof data37 == "number" && isFinite(data37)) {
-                  if (data37 > 26 || isNaN(data37)) {
-                    const err114 = { instancePath: instancePath + "/rules/user-signature/clockSkewHours", schemaPath: "#/properties/rules/properties/user-signature/else/properties/clockSkewHours/maximum", keyword: "maximum", params: { comparison: "<=", limit: 26 }, message: "must be <= 26" };
-                    if (vErrors === null) {
-                      vErrors = [err114];
-                    } else {
-                      vErrors.push(err114);
-                    }
-                    errors++;
-                  }
-                  if (data37 < 0 || isNaN(data37)) {
-                    const err115 = { instancePath: instancePath + "/rules/user-signature/clockSkewHours", schemaPath: "#/properties/rules/properties/user-signature/else/properties/clockSkewHours/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                    if (vErrors === null) {
-                      vErrors = [err115];
-                    } else {
-                      vErrors.push(err115);
-                    }
-                    errors++;
-                  }
-                }
-              }
-            } else {
-              const err116 = { instancePath: instancePath + "/rules/user-signature", schemaPath: "#/properties/rules/properties/user-signature/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-              if (vErrors === null) {
-                vErrors = [err116];
-              } else {
-                vErrors.push(err116);
-              }
-              errors++;
-            }
-            var _valid10 = _errs140 === errors;
-            valid34 = _valid10;
-            ifClause10 = "else";
-          }
-          if (!valid34) {
-            const err117 = { instancePath: instancePath + "/rules/user-signature", schemaPath: "#/properties/rules/properties/user-signature/if", keyword: "if", params: { failingKeyword: ifClause10 }, message: 'must match "' + ifClause10 + '" schema' };
-            if (vErrors === null) {
-              vErrors = [err117];
-            } else {
-              vErrors.push(err117);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err118 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err118];
-        } else {
-          vErrors.push(err118);
-        }
-        errors++;
-      }
-    }
-    if (data.roles !== void 0) {
-      let data38 = data.roles;
-      if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
-        for (const key14 in data38) {
-          if (!(key14 === "Orchestrator" || key14 === "Coder" || key14 === "Validator" || key14 === "User")) {
-            const err119 = { instancePath: instancePath + "/roles", schemaPath: "#/properties/roles/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err119];
-            } else {
-              vErrors.push(err119);
-            }
-            errors++;
-          }
-        }
-        if (data38.Orchestrator !== void 0) {
-          let data39 = data38.Orchestrator;
-          if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
-            for (const key15 in data39) {
-              if (!(key15 === "mayNotTouch" || key15 === "holders" || key15 === "branches")) {
-                const err120 = { instancePath: instancePath + "/roles/Orchestrator", schemaPath: "#/properties/roles/properties/Orchestrator/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 }, message: "must NOT have additional properties" };
-                if (vErrors === null) {
-                  vErrors = [err120];
-                } else {
-                  vErrors.push(err120);
-                }
-                errors++;
-              }
-            }
-            if (data39.mayNotTouch !== void 0) {
-              let data40 = data39.mayNotTouch;
-              if (Array.isArray(data40)) {
-                if (data40.length > 1e3) {
-                  const err121 = { instancePath: instancePath + "/roles/Orchestrator/mayNotTouch", schemaPath: "#/properties/roles/properties/Orchestrator/properties/mayNotTouch/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
-                  if (vErrors === null) {
-                    vErrors = [err121];
-                  } else {
-                    vErrors.push(err121);
-                  }
-                  errors++;
-                }
-                const len4 = data40.length;
-                for (let i7 = 0; i7 < len4; i7++) {
-                  let data41 = data40[i7];
-                  if (typeof data41 === "string") {
-                    if (func3(data41) > 512) {
-                      const err122 = { instancePath: instancePath + "/roles/Orchestrator/mayNotTouch/" + i7, schemaPath: "#/properties/roles/properties/Orchestrator/properties/mayNotTouch/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err122];
-                      } else {
-                        vErrors.push(err122);
-                      }
-                      errors++;
-                    }
-                    if (!pattern2.test(data41)) {
-                      const err123 = { instancePath: instancePath + "/roles/Orchestrator/mayNotTouch/" + i7, schemaPath: "#/properties/roles/properties/Orchestrator/properties/mayNotTouch/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
-                      if (vErrors === null) {
-                        vErrors = [err123];
-                      } else {
-                        vErrors.push(err123);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err124 = { instancePath: instancePath + "/roles/Orchestrator/mayNotTouch/" + i7, schemaPath: "#/properties/roles/properties/Orchestrator/properties/mayNotTouch/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    if (vErrors === null) {
-                      vErrors = [err124];
-                    } else {
-                      vErrors.push(err124);
-                    }
-                    errors++;
-                  }
-                }
-                let i8 = data40.length;
-                let j3;
-                if (i8 > 1) {
-                  const indices3 = {};
-                  for (; i8--; ) {
-                    let item3 = data40[i8];
-                    if (typeof item3 !== "string") {
-                      continue;
-                    }
-                    if (typeof indices3[item3] == "number") {
-                      j3 = indices3[item3];
-                      const err125 = { instancePath: instancePath + "/roles/Orchestrator/mayNotTouch", schemaPath: "#/properties/roles/properties/Orchestrator/properties/mayNotTouch/uniqueItems", keyword: "uniqueItems", params: { i: i8, j: j3 }, message: "must NOT have duplicate items (items ## " + j3 + " and " + i8 + " are identical)" };
-                      if (vErrors === null) {
-                        vErrors = [err125];
-                      } else {
-                        vErrors.push(err125);
-                      }
-                      errors++;
-                      break;
-                    }
-                    indices3[item3] = i8;
-                  }
-                }
-              } else {
-                const err126 = { instancePath: instancePath + "/roles/Orchestrator/mayNotTouch", schemaPath: "#/properties/roles/properties/Orchestrator/properties/mayNotTouch/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                if (vErrors === null) {
-                  vErrors = [err126];
-                } else {
-                  vErrors.push(err126);
-                }
-                errors++;
-              }
-            }
-            if (data39.holders !== void 0) {
-              let data42 = data39.holders;
-              if (Array.isArray(data42)) {
-                if (data42.length > 1e3) {
-                  const err127 = { instancePath: instancePath + "/roles/Orchestrator/holders", schemaPath: "#/properties/roles/properties/Orchestrator/properties/holders/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
-                  if (vErrors === null) {
-                    vErrors = [err127];
-                  } else {
-                    vErrors.push(err127);
-                  }
-                  errors++;
-                }
-                const len5 = data42.length;
-                for (let i9 = 0; i9 < len5; i9++) {
-                  let data43 = data42[i9];
-                  if (typeof data43 === "string") {
-                    if (func3(data43) > 512) {
-                      const err128 = { instancePath: instancePath + "/roles/Orchestrator/holders/" + i9, schemaPath: "#/properties/roles/properties/Orchestrator/properties/holders/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err128];
-                      } else {
-                        vErrors.push(err128);
-                      }
-                      errors++;
-                    }
-                    if (!pattern8.test(data43)) {
-                      const err129 = { instancePath: instancePath + "/roles/Orchestrator/holders/" + i9, schemaPath: "#/properties/roles/properties/Orchestrator/properties/holders/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s@]+@[^\\s@]+$" }, message: 'must match pattern "^[^\\s@]+@[^\\s@]+$"' };
-                      if (vErrors === null) {
-                        vErrors = [err129];
-                      } else {
-                        vErrors.push(err129);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err130 = { instancePath: instancePath + "/roles/Orchestrator/holders/" + i9, schemaPath: "#/properties/roles/properties/Orchestrator/properties/holders/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    if (vErrors === null) {
-                      vErrors = [err130];
-                    } else {
-                      vErrors.push(err130);
-                    }
-                    errors++;
-                  }
-                }
-                let i10 = data42.length;
-                let j4;
-                if (i10 > 1) {
-                  const indices4 = {};
-                  for (; i10--; ) {
-                    let item4 = data42[i10];
-                    if (typeof item4 !== "string") {
-                      continue;
-                    }
-                    if (typeof indices4[item4] == "number") {
-                      j4 = indices4[item4];
-                      const err131 = { instancePath: instancePath + "/roles/Orchestrator/holders", schemaPath: "#/properties/roles/properties/Orchestrator/properties/holders/uniqueItems", keyword: "uniqueItems", params: { i: i10, j: j4 }, message: "must NOT have duplicate items (items ## " + j4 + " and " + i10 + " are identical)" };
-                      if (vErrors === null) {
-                        vErrors = [err131];
-                      } else {
-                        vErrors.push(err131);
-                      }
-                      errors++;
-                      break;
-                    }
-                    indices4[item4] = i10;
-                  }
-                }
-              } else {
-                const err132 = { instancePath: instancePath + "/roles/Orchestrator/holders", schemaPath: "#/properties/roles/properties/Orchestrator/properties/holders/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                if (vErrors === null) {
-                  vErrors = [err132];
-                } else {
-                  vErrors.push(err132);
-                }
-                errors++;
-              }
-            }
-            if (data39.branches !== void 0) {
-              let data44 = data39.branches;
-              if (Array.isArray(data44)) {
-                if (data44.length > 1e3) {
-                  const err133 = { instancePath: instancePath + "/roles/Orchestrator/branches", schemaPath: "#/properties/roles/properties/Orchestrator/properties/branches/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
-                  if (vErrors === null) {
-                    vErrors = [err133];
-                  } else {
-                    vErrors.push(err133);
-                  }
-                  errors++;
-                }
-                const len6 = data44.length;
-                for (let i11 = 0; i11 < len6; i11++) {
-                  let data45 = data44[i11];
-                  if (typeof data45 === "string") {
-                    if (func3(data45) > 512) {
-                      const err134 = { instancePath: instancePath + "/roles/Orchestrator/branches/" + i11, schemaPath: "#/properties/roles/properties/Orchestrator/properties/branches/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err134];
-                      } else {
-                        vErrors.push(err134);
-                      }
-                      errors++;
-                    }
-                    if (!pattern2.test(data45)) {
-                      const err135 = { instancePath: instancePath + "/roles/Orchestrator/branches/" + i11, schemaPath: "#/properties/roles/properties/Orchestrator/properties/branches/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
-                      if (vErrors === null) {
-                        vErrors = [err135];
-                      } else {
-                        vErrors.push(err135);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err136 = { instancePath: instancePath + "/roles/Orchestrator/branches/" + i11, schemaPath: "#/properties/roles/properties/Orchestrator/properties/branches/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    if (vErrors === null) {
-                      vErrors = [err136];
-                    } else {
-                      vErrors.push(err136);
-                    }
-                    errors++;
-                  }
-                }
-                let i12 = data44.length;
-                let j5;
-                if (i12 > 1) {
-                  const indices5 = {};
-                  for (; i12--; ) {
-                    let item5 = data44[i12];
-                    if (typeof item5 !== "string") {
-                      continue;
-                    }
-                    if (typeof indices5[item5] == "number") {
-                      j5 = indices5[item5];
-                      const err137 = { instancePath: instancePath + "/roles/Orchestrator/branches", schemaPath: "#/properties/roles/properties/Orchestrator/properties/branches/uniqueItems", keyword: "uniqueItems", params: { i: i12, j: j5 }, message: "must NOT have duplicate items (items ## " + j5 + " and " + i12 + " are identical)" };
-                      if (vErrors === null) {
-                        vErrors = [err137];
-                      } else {
-                        vErrors.push(err137);
-                      }
-                      errors++;
-                      break;
-                    }
-                    indices5[item5] = i12;
-                  }
-                }
-              } else {
-                const err138 = { instancePath: instancePath + "/roles/Orchestrator/branches", schemaPath: "#/properties/roles/properties/Orchestrator/properties/branches/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                if (vErrors === null) {
-                  vErrors = [err138];
-                } else {
-                  vErrors.push(err138);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err139 = { instancePath: instancePath + "/roles/Orchestrator", schemaPath: "#/properties/roles/properties/Orchestrator/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            if (vErrors === null) {
-              vErrors = [err139];
-            } else {
-              vErrors.push(err139);
-            }
-            errors++;
-          }
-        }
-        if (data38.Coder !== void 0) {
-          let data46 = data38.Coder;
-          if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
-            for (const key16 in data46) {
-              if (!(key16 === "mayNotTouch" || key16 === "holders" || key16 === "branches")) {
-                const err140 = { instancePath: instancePath + "/roles/Coder", schemaPath: "#/properties/roles/properties/Coder/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 }, message: "must NOT have additional properties" };
-                if (vErrors === null) {
-                  vErrors = [err140];
-                } else {
-                  vErrors.push(err140);
-                }
-                errors++;
-              }
-            }
-            if (data46.mayNotTouch !== void 0) {
-              let data47 = data46.mayNotTouch;
-              if (Array.isArray(data47)) {
-                if (data47.length > 1e3) {
-                  const err141 = { instancePath: instancePath + "/roles/Coder/mayNotTouch", schemaPath: "#/properties/roles/properties/Coder/properties/mayNotTouch/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
-                  if (vErrors === null) {
-                    vErrors = [err141];
-                  } else {
-                    vErrors.push(err141);
-                  }
-                  errors++;
-                }
-                const len7 = data47.length;
-                for (let i13 = 0; i13 < len7; i13++) {
-                  let data48 = data47[i13];
-                  if (typeof data48 === "string") {
-                    if (func3(data48) > 512) {
-                      const err142 = { instancePath: instancePath + "/roles/Coder/mayNotTouch/" + i13, schemaPath: "#/properties/roles/properties/Coder/properties/mayNotTouch/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err142];
-                      } else {
-                        vErrors.push(err142);
-                      }
-                      errors++;
-                    }
-                    if (!pattern2.test(data48)) {
-                      const err143 = { instancePath: instancePath + "/roles/Coder/mayNotTouch/" + i13, schemaPath: "#/properties/roles/properties/Coder/properties/mayNotTouch/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
-                      if (vErrors === null) {
-                        vErrors = [err143];
-                      } else {
-                        vErrors.push(err143);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err144 = { instancePath: instancePath + "/roles/Coder/mayNotTouch/" + i13, schemaPath: "#/properties/roles/properties/Coder/properties/mayNotTouch/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    if (vErrors === null) {
-                      vErrors = [err144];
-                    } else {
-                      vErrors.push(err144);
-                    }
-                    errors++;
-                  }
-                }
-                let i14 = data47.length;
-                let j6;
-                if (i14 > 1) {
-                  const indices6 = {};
-                  for (; i14--; ) {
-                    let item6 = data47[i14];
-                    if (typeof item6 !== "string") {
-                      continue;
-                    }
-                    if (typeof indices6[item6] == "number") {
-                      j6 = indices6[item6];
-                      const err145 = { instancePath: instancePath + "/roles/Coder/mayNotTouch", schemaPath: "#/properties/roles/properties/Coder/properties/mayNotTouch/uniqueItems", keyword: "uniqueItems", params: { i: i14, j: j6 }, message: "must NOT have duplicate items (items ## " + j6 + " and " + i14 + " are identical)" };
-                      if (vErrors === null) {
-                        vErrors = [err145];
-                      } else {
-                        vErrors.push(err145);
-                      }
-                      errors++;
-                      break;
-                    }
-                    indices6[item6] = i14;
-                  }
-                }
-              } else {
-                const err146 = { instancePath: instancePath + "/roles/Coder/mayNotTouch", schemaPath: "#/properties/roles/properties/Coder/properties/mayNotTouch/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                if (vErrors === null) {
-                  vErrors = [err146];
-                } else {
-                  vErrors.push(err146);
-                }
-                errors++;
-              }
-            }
-            if (data46.holders !== void 0) {
-              let data49 = data46.holders;
-              if (Array.isArray(data49)) {
-                if (data49.length > 1e3) {
-                  const err147 = { instancePath: instancePath + "/roles/Coder/holders", schemaPath: "#/properties/roles/properties/Coder/properties/holders/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
-                  if (vErrors === null) {
-                    vErrors = [err147];
-                  } else {
-                    vErrors.push(err147);
-                  }
-                  errors++;
-                }
-                const len8 = data49.length;
-                for (let i15 = 0; i15 < len8; i15++) {
-                  let data50 = data49[i15];
-                  if (typeof data50 === "string") {
-                    if (func3(data50) > 512) {
-                      const err148 = { instancePath: instancePath + "/roles/Coder/holders/" + i15, schemaPath: "#/properties/roles/properties/Coder/properties/holders/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err148];
-                      } else {
-                        vErrors.push(err148);
-                      }
-                      errors++;
-                    }
-                    if (!pattern8.test(data50)) {
-                      const err149 = { instancePath: instancePath + "/roles/Coder/holders/" + i15, schemaPath: "#/properties/roles/properties/Coder/properties/holders/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s@]+@[^\\s@]+$" }, message: 'must match pattern "^[^\\s@]+@[^\\s@]+$"' };
-                      if (vErrors === null) {
-                        vErrors = [err149];
-                      } else {
-                        vErrors.push(err149);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err150 = { instancePath: instancePath + "/roles/Coder/holders/" + i15, schemaPath: "#/properties/roles/properties/Coder/properties/holders/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    if (vErrors === null) {
-                      vErrors = [err150];
-                    } else {
-                      vErrors.push(err150);
-                    }
-                    errors++;
-                  }
-                }
-                let i16 = data49.length;
-                let j7;
-                if (i16 > 1) {
-                  const indices7 = {};
-                  for (; i16--; ) {
-                    let item7 = data49[i16];
-                    if (typeof item7 !== "string") {
-                      continue;
-                    }
-                    if (typeof indices7[item7] == "number") {
-                      j7 = indices7[item7];
-                      const err151 = { instancePath: instancePath + "/roles/Coder/holders", schemaPath: "#/properties/roles/properties/Coder/properties/holders/uniqueItems", keyword: "uniqueItems", params: { i: i16, j: j7 }, message: "must NOT have duplicate items (items ## " + j7 + " and " + i16 + " are identical)" };
-                      if (vErrors === null) {
-                        vErrors = [err151];
-                      } else {
-                        vErrors.push(err151);
-                      }
-                      errors++;
-                      break;
-                    }
-                    indices7[item7] = i16;
-                  }
-                }
-              } else {
-                const err152 = { instancePath: instancePath + "/roles/Coder/holders", schemaPath: "#/properties/roles/properties/Coder/properties/holders/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                if (vErrors === null) {
-                  vErrors = [err152];
-                } else {
-                  vErrors.push(err152);
-                }
-                errors++;
-              }
-            }
-            if (data46.branches !== void 0) {
-              let data51 = data46.branches;
-              if (Array.isArray(data51)) {
-                if (data51.length > 1e3) {
-                  const err153 = { instancePath: instancePath + "/roles/Coder/branches", schemaPath: "#/properties/roles/properties/Coder/properties/branches/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
-                  if (vErrors === null) {
-                    vErrors = [err153];
-                  } else {
-                    vErrors.push(err153);
-                  }
-                  errors++;
-                }
-                const len9 = data51.length;
-                for (let i17 = 0; i17 < len9; i17++) {
-                  let data52 = data51[i17];
-                  if (typeof data52 === "string") {
-                    if (func3(data52) > 512) {
-                      const err154 = { instancePath: instancePath + "/roles/Coder/branches/" + i17, schemaPath: "#/properties/roles/properties/Coder/properties/branches/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err154];
-                      } else {
-                        vErrors.push(err154);
-                      }
-                      errors++;
-                    }
-                    if (!pattern2.test(data52)) {
-                      const err155 = { instancePath: instancePath + "/roles/Coder/branches/" + i17, schemaPath: "#/properties/roles/properties/Coder/properties/branches/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
-                      if (vErrors === null) {
-                        vErrors = [err155];
-                      } else {
-                        vErrors.push(err155);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err156 = { instancePath: instancePath + "/roles/Coder/branches/" + i17, schemaPath: "#/properties/roles/properties/Coder/properties/branches/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    if (vErrors === null) {
-                      vErrors = [err156];
-                    } else {
-                      vErrors.push(err156);
-                    }
-                    errors++;
-                  }
-                }
-                let i18 = data51.length;
-                let j8;
-                if (i18 > 1) {
-                  const indices8 = {};
-                  for (; i18--; ) {
-                    let item8 = data51[i18];
-                    if (typeof item8 !== "string") {
-                      continue;
-                    }
-                    if (typeof indices8[item8] == "number") {
-                      j8 = indices8[item8];
-                      const err157 = { instancePath: instancePath + "/roles/Coder/branches", schemaPath: "#/properties/roles/properties/Coder/properties/branches/uniqueItems", keyword: "uniqueItems", params: { i: i18, j: j8 }, message: "must NOT have duplicate items (items ## " + j8 + " and " + i18 + " are identical)" };
-                      if (vErrors === null) {
-                        vErrors = [err157];
-                      } else {
-                        vErrors.push(err157);
-                      }
-                      errors++;
-                      break;
-                    }
-                    indices8[item8] = i18;
-                  }
-                }
-              } else {
-                const err158 = { instancePath: instancePath + "/roles/Coder/branches", schemaPath: "#/properties/roles/properties/Coder/properties/branches/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                if (vErrors === null) {
-                  vErrors = [err158];
-                } else {
-                  vErrors.push(err158);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err159 = { instancePath: instancePath + "/roles/Coder", schemaPath: "#/properties/roles/properties/Coder/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            if (vErrors === null) {
-              vErrors = [err159];
-            } else {
-              vErrors.push(err159);
-            }
-            errors++;
-          }
-        }
-        if (data38.Validator !== void 0) {
-          let data53 = data38.Validator;
-          if (data53 && typeof data53 == "object" && !Array.isArray(data53)) {
-            for (const key17 in data53) {
-              if (!(key17 === "mayNotTouch" || key17 === "holders" || key17 === "branches")) {
-                const err160 = { instancePath: instancePath + "/roles/Validator", schemaPath: "#/properties/roles/properties/Validator/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key17 }, message: "must NOT have additional properties" };
-                if (vErrors === null) {
-                  vErrors = [err160];
-                } else {
-                  vErrors.push(err160);
-                }
-                errors++;
-              }
-            }
-            if (data53.mayNotTouch !== void 0) {
-              let data54 = data53.mayNotTouch;
-              if (Array.isArray(data54)) {
-                if (data54.length > 1e3) {
-                  const err161 = { instancePath: instancePath + "/roles/Validator/mayNotTouch", schemaPath: "#/properties/roles/properties/Validator/properties/mayNotTouch/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
-                  if (vErrors === null) {
-                    vErrors = [err161];
-                  } else {
-                    vErrors.push(err161);
-                  }
-                  errors++;
-                }
-                const len10 = data54.length;
-                for (let i19 = 0; i19 < len10; i19++) {
-                  let data55 = data54[i19];
-                  if (typeof data55 === "string") {
-                    if (func3(data55) > 512) {
-                      const err162 = { instancePath: instancePath + "/roles/Validator/mayNotTouch/" + i19, schemaPath: "#/properties/roles/properties/Validator/properties/mayNotTouch/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err162];
-                      } else {
-                        vErrors.push(err162);
-                      }
-                      errors++;
-                    }
-                    if (!pattern2.test(data55)) {
-                      const err163 = { instancePath: instancePath + "/roles/Validator/mayNotTouch/" + i19, schemaPath: "#/properties/roles/properties/Validator/properties/mayNotTouch/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
-                      if (vErrors === null) {
-                        vErrors = [err163];
-                      } else {
-                        vErrors.push(err163);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err164 = { instancePath: instancePath + "/roles/Validator/mayNotTouch/" + i19, schemaPath: "#/properties/roles/properties/Validator/properties/mayNotTouch/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    if (vErrors === null) {
-                      vErrors = [err164];
-                    } else {
-                      vErrors.push(err164);
-                    }
-                    errors++;
-                  }
-                }
-                let i20 = data54.length;
-                let j9;
-                if (i20 > 1) {
-                  const indices9 = {};
-                  for (; i20--; ) {
-                    let item9 = data54[i20];
-                    if (typeof item9 !== "string") {
-                      continue;
-                    }
-                    if (typeof indices9[item9] == "number") {
-                      j9 = indices9[item9];
-                      const err165 = { instancePath: instancePath + "/roles/Validator/mayNotTouch", schemaPath: "#/properties/roles/properties/Validator/properties/mayNotTouch/uniqueItems", keyword: "uniqueItems", params: { i: i20, j: j9 }, message: "must NOT have duplicate items (items ## " + j9 + " and " + i20 + " are identical)" };
-                      if (vErrors === null) {
-                        vErrors = [err165];
-                      } else {
-                        vErrors.push(err165);
-                      }
-                      errors++;
-                      break;
-                    }
-                    indices9[item9] = i20;
-                  }
-                }
-              } else {
-                const err166 = { instancePath: instancePath + "/roles/Validator/mayNotTouch", schemaPath: "#/properties/roles/properties/Validator/properties/mayNotTouch/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                if (vErrors === null) {
-                  vErrors = [err166];
-                } else {
-                  vErrors.push(err166);
-                }
-                errors++;
-              }
-            }
-            if (data53.holders !== void 0) {
-              let data56 = data53.holders;
-              if (Array.isArray(data56)) {
-                if (data56.length > 1e3) {
-                  const err167 = { instancePath: instancePath + "/roles/Validator/holders", schemaPath: "#/properties/roles/properties/Validator/properties/holders/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
-                  if (vErrors === null) {
-                    vErrors = [err167];
-                  } else {
-                    vErrors.push(err167);
-                  }
-                  errors++;
-                }
-                const len11 = data56.length;
-                for (let i21 = 0; i21 < len11; i21++) {
-                  let data57 = data56[i21];
-                  if (typeof data57 === "string") {
-                    if (func3(data57) > 512) {
-                      const err168 = { instancePath: instancePath + "/roles/Validator/holders/" + i21, schemaPath: "#/properties/roles/properties/Validator/properties/holders/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err168];
-                      } else {
-                        vErrors.push(err168);
-                      }
-                      errors++;
-                    }
-                    if (!pattern8.test(data57)) {
-                      const err169 = { instancePath: instancePath + "/roles/Validator/holders/" + i21, schemaPath: "#/properties/roles/properties/Validator/properties/holders/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s@]+@[^\\s@]+$" }, message: 'must match pattern "^[^\\s@]+@[^\\s@]+$"' };
-                      if (vErrors === null) {
-                        vErrors = [err169];
-                      } else {
-                        vErrors.push(err169);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err170 = { instancePath: instancePath + "/roles/Validator/holders/" + i21, schemaPath: "#/properties/roles/properties/Validator/properties/holders/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    if (vErrors === null) {
-                      vErrors = [err170];
-                    } else {
-                      vErrors.push(err170);
-                    }
-                    errors++;
-                  }
-                }
-                let i22 = data56.length;
-                let j10;
-                if (i22 > 1) {
-                  const indices10 = {};
-                  for (; i22--; ) {
-                    let item10 = data56[i22];
-                    if (typeof item10 !== "string") {
-                      continue;
-                    }
-                    if (typeof indices10[item10] == "number") {
-                      j10 = indices10[item10];
-                      const err171 = { instancePath: instancePath + "/roles/Validator/holders", schemaPath: "#/properties/roles/properties/Validator/properties/holders/uniqueItems", keyword: "uniqueItems", params: { i: i22, j: j10 }, message: "must NOT have duplicate items (items ## " + j10 + " and " + i22 + " are identical)" };
-                      if (vErrors === null) {
-                        vErrors = [err171];
-                      } else {
-                        vErrors.push(err171);
-                      }
-                      errors++;
-                      break;
-                    }
-                    indices10[item10] = i22;
-                  }
-                }
-              } else {
-                const err172 = { instancePath: instancePath + "/roles/Validator/holders", schemaPath: "#/properties/roles/properties/Validator/properties/holders/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                if (vErrors === null) {
-                  vErrors = [err172];
-                } else {
-                  vErrors.push(err172);
-                }
-                errors++;
-              }
-            }
-            if (data53.branches !== void 0) {
-              let data58 = data53.branches;
-              if (Array.isArray(data58)) {
-                if (data58.length > 1e3) {
-                  const err173 = { instancePath: instancePath + "/roles/Validator/branches", schemaPath: "#/properties/roles/properties/Validator/properties/branches/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
-                  if (vErrors === null) {
-                    vErrors = [err173];
-                  } else {
-                    vErrors.push(err173);
-                  }
-                  errors++;
-                }
-                const len12 = data58.length;
-                for (let i23 = 0; i23 < len12; i23++) {
-                  let data59 = data58[i23];
-                  if (typeof data59 === "string") {
-                    if (func3(data59) > 512) {
-                      const err174 = { instancePath: instancePath + "/roles/Validator/branches/" + i23, schemaPath: "#/properties/roles/properties/Validator/properties/branches/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err174];
-                      } else {
-                        vErrors.push(err174);
-                      }
-                      errors++;
-                    }
-                    if (!pattern2.test(data59)) {
-                      const err175 = { instancePath: instancePath + "/roles/Validator/branches/" + i23, schemaPath: "#/properties/roles/properties/Validator/properties/branches/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
-                      if (vErrors === null) {
-                        vErrors = [err175];
-                      } else {
-                        vErrors.push(err175);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err176 = { instancePath: instancePath + "/roles/Validator/branches/" + i23, schemaPath: "#/properties/roles/properties/Validator/properties/branches/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    if (vErrors === null) {
-                      vErrors = [err176];
-                    } else {
-                      vErrors.push(err176);
-                    }
-                    errors++;
-                  }
-                }
-                let i24 = data58.length;
-                let j11;
-                if (i24 > 1) {
-                  const indices11 = {};
-                  for (; i24--; ) {
-                    let item11 = data58[i24];
-                    if (typeof item11 !== "string") {
-                      continue;
-                    }
-                    if (typeof indices11[item11] == "number") {
-                      j11 = indices11[item11];
-                      const err177 = { instancePath: instancePath + "/roles/Validator/branches", schemaPath: "#/properties/roles/properties/Validator/properties/branches/uniqueItems", keyword: "uniqueItems", params: { i: i24, j: j11 }, message: "must NOT have duplicate items (items ## " + j11 + " and " + i24 + " are identical)" };
-                      if (vErrors === null) {
-                        vErrors = [err177];
-                      } else {
-                        vErrors.push(err177);
-                      }
-                      errors++;
-                      break;
-                    }
-                    indices11[item11] = i24;
-                  }
-                }
-              } else {
-                const err178 = { instancePath: instancePath + "/roles/Validator/branches", schemaPath: "#/properties/roles/properties/Validator/properties/branches/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                if (vErrors === null) {
-                  vErrors = [err178];
-                } else {
-                  vErrors.push(err178);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err179 = { instancePath: instancePath + "/roles/Validator", schemaPath: "#/properties/roles/properties/Validator/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            if (vErrors === null) {
-              vErrors = [err179];
-            } else {
-              vErrors.push(err179);
-            }
-            errors++;
-          }
-        }
-        if (data38.User !== void 0) {
-          let data60 = data38.User;
-          if (data60 && typeof data60 == "object" && !Array.isArray(data60)) {
-            for (const key18 in data60) {
-              if (!(key18 === "mayNotTouch" || key18 === "holders" || key18 === "branches")) {
-                const err180 = { instancePath: instancePath + "/roles/User", schemaPath: "#/properties/roles/properties/User/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 }, message: "must NOT have additional properties" };
-                if (vErrors === null) {
-                  vErrors = [err180];
-                } else {
-                  vErrors.push(err180);
-                }
-                errors++;
-              }
-            }
-            if (data60.mayNotTouch !== void 0) {
-              let data61 = data60.mayNotTouch;
-              if (Array.isArray(data61)) {
-                if (data61.length > 1e3) {
-                  const err181 = { instancePath: instancePath + "/roles/User/mayNotTouch", schemaPath: "#/properties/roles/properties/User/properties/mayNotTouch/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
-                  if (vErrors === null) {
-                    vErrors = [err181];
-                  } else {
-                    vErrors.push(err181);
-                  }
-                  errors++;
-                }
-                const len13 = data61.length;
-                for (let i25 = 0; i25 < len13; i25++) {
-                  let data62 = data61[i25];
-                  if (typeof data62 === "string") {
-                    if (func3(data62) > 512) {
-                      const err182 = { instancePath: instancePath + "/roles/User/mayNotTouch/" + i25, schemaPath: "#/properties/roles/properties/User/properties/mayNotTouch/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err182];
-                      } else {
-                        vErrors.push(err182);
-                      }
-                      errors++;
-                    }
-                    if (!pattern2.test(data62)) {
-                      const err183 = { instancePath: instancePath + "/roles/User/mayNotTouch/" + i25, schemaPath: "#/properties/roles/properties/User/properties/mayNotTouch/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
-                      if (vErrors === null) {
-                        vErrors = [err183];
-                      } else {
-                        vErrors.push(err183);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err184 = { instancePath: instancePath + "/roles/User/mayNotTouch/" + i25, schemaPath: "#/properties/roles/properties/User/properties/mayNotTouch/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    if (vErrors === null) {
-                      vErrors = [err184];
-                    } else {
-                      vErrors.push(err184);
-                    }
-                    errors++;
-                  }
-                }
-                let i26 = data61.length;
-                let j12;
-                if (i26 > 1) {
-                  const indices12 = {};
-                  for (; i26--; ) {
-                    let item12 = data61[i26];
-                    if (typeof item12 !== "string") {
-                      continue;
-                    }
-                    if (typeof indices12[item12] == "number") {
-                      j12 = indices12[item12];
-                      const err185 = { instancePath: instancePath + "/roles/User/mayNotTouch", schemaPath: "#/properties/roles/properties/User/properties/mayNotTouch/uniqueItems", keyword: "uniqueItems", params: { i: i26, j: j12 }, message: "must NOT have duplicate items (items ## " + j12 + " and " + i26 + " are identical)" };
-                      if (vErrors === null) {
-                        vErrors = [err185];
-                      } else {
-                        vErrors.push(err185);
-                      }
-                      errors++;
-                      break;
-                    }
-                    indices12[item12] = i26;
-                  }
-                }
-              } else {
-                const err186 = { instancePath: instancePath + "/roles/User/mayNotTouch", schemaPath: "#/properties/roles/properties/User/properties/mayNotTouch/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                if (vErrors === null) {
-                  vErrors = [err186];
-                } else {
-                  vErrors.push(err186);
-                }
-                errors++;
-              }
-            }
-            if (data60.holders !== void 0) {
-              let data63 = data60.holders;
-              if (Array.isArray(data63)) {
-                if (data63.length > 1e3) {
-                  const err187 = { instancePath: instancePath + "/roles/User/holders", schemaPath: "#/properties/roles/properties/User/properties/holders/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
-                  if (vErrors === null) {
-                    vErrors = [err187];
-                  } else {
-                    vErrors.push(err187);
-                  }
-                  errors++;
-                }
-                const len14 = data63.length;
-                for (let i27 = 0; i27 < len14; i27++) {
-                  let data64 = data63[i27];
-                  if (typeof data64 === "string") {
-                    if (func3(data64) > 512) {
-                      const err188 = { instancePath: instancePath + "/roles/User/holders/" + i27, schemaPath: "#/properties/roles/properties/User/properties/holders/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err188];
-                      } else {
-                        vErrors.push(err188);
-                      }
-                      errors++;
-                    }
-                    if (!pattern8.test(data64)) {
-                      const err189 = { instancePath: instancePath + "/roles/User/holders/" + i27, schemaPath: "#/properties/roles/properties/User/properties/holders/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s@]+@[^\\s@]+$" }, message: 'must match pattern "^[^\\s@]+@[^\\s@]+$"' };
-                      if (vErrors === null) {
-                        vErrors = [err189];
-                      } else {
-                        vErrors.push(err189);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err190 = { instancePath: instancePath + "/roles/User/holders/" + i27, schemaPath: "#/properties/roles/properties/User/properties/holders/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    if (vErrors === null) {
-                      vErrors = [err190];
-                    } else {
-                      vErrors.push(err190);
-                    }
-                    errors++;
-                  }
-                }
-                let i28 = data63.length;
-                let j13;
-                if (i28 > 1) {
-                  const indices13 = {};
-                  for (; i28--; ) {
-                    let item13 = data63[i28];
-                    if (typeof item13 !== "string") {
-                      continue;
-                    }
-                    if (typeof indices13[item13] == "number") {
-                      j13 = indices13[item13];
-                      const err191 = { instancePath: instancePath + "/roles/User/holders", schemaPath: "#/properties/roles/properties/User/properties/holders/uniqueItems", keyword: "uniqueItems", params: { i: i28, j: j13 }, message: "must NOT have duplicate items (items ## " + j13 + " and " + i28 + " are identical)" };
-                      if (vErrors === null) {
-                        vErrors = [err191];
-                      } else {
-                        vErrors.push(err191);
-                      }
-                      errors++;
-                      break;
-                    }
-                    indices13[item13] = i28;
-                  }
-                }
-              } else {
-                const err192 = { instancePath: instancePath + "/roles/User/holders", schemaPath: "#/properties/roles/properties/User/properties/holders/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                if (vErrors === null) {
-                  vErrors = [err192];
-                } else {
-                  vErrors.push(err192);
-                }
-                errors++;
-              }
-            }
-            if (data60.branches !== void 0) {
-              let data65 = data60.branches;
-              if (Array.isArray(data65)) {
-                if (data65.length > 1e3) {
-                  const err193 = { instancePath: instancePath + "/roles/User/branches", schemaPath: "#/properties/roles/properties/User/properties/branches/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
-                  if (vErrors === null) {
-                    vErrors = [err193];
-                  } else {
-                    vErrors.push(err193);
-                  }
-                  errors++;
-                }
-                const len15 = data65.length;
-                for (let i29 = 0; i29 < len15; i29++) {
-                  let data66 = data65[i29];
-                  if (typeof data66 === "string") {
-                    if (func3(data66) > 512) {
-                      const err194 = { instancePath: instancePath + "/roles/User/branches/" + i29, schemaPath: "#/properties/roles/properties/User/properties/branches/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err194];
-                      } else {
-                        vErrors.push(err194);
-                      }
-                      errors++;
-                    }
-                    if (!pattern2.test(data66)) {
-                      const err195 = { instancePath: instancePath + "/roles/User/branches/" + i29, schemaPath: "#/properties/roles/properties/User/properties/branches/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
-                      if (vErrors === null) {
-                        vErrors = [err195];
-                      } else {
-                        vErrors.push(err195);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err196 = { instancePath: instancePath + "/roles/User/branches/" + i29, schemaPath: "#/properties/roles/properties/User/properties/branches/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    if (vErrors === null) {
-                      vErrors = [err196];
-                    } else {
-                      vErrors.push(err196);
-                    }
-                    errors++;
-                  }
-                }
-                let i30 = data65.length;
-                let j14;
-                if (i30 > 1) {
-                  const indices14 = {};
-                  for (; i30--; ) {
-                    let item14 = data65[i30];
-                    if (typeof item14 !== "string") {
-                      continue;
-                    }
-                    if (typeof indices14[item14] == "number") {
-                      j14 = indices14[item14];
-                      const err197 = { instancePath: instancePath + "/roles/User/branches", schemaPath: "#/properties/roles/properties/User/properties/branches/uniqueItems", keyword: "uniqueItems", params: { i: i30, j: j14 }, message: "must NOT have duplicate items (items ## " + j14 + " and " + i30 + " are identical)" };
-                      if (vErrors === null) {
-                        vErrors = [err197];
-                      } else {
-                        vErrors.push(err197);
-                      }
-                      errors++;
-                      break;
-                    }
-                    indices14[item14] = i30;
-                  }
-                }
-              } else {
-                const err198 = { instancePath: instancePath + "/roles/User/branches", schemaPath: "#/properties/roles/properties/User/properties/branches/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                if (vErrors === null) {
-                  vErrors = [err198];
-                } else {
-                  vErrors.push(err198);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err199 = { instancePath: instancePath + "/roles/User", schemaPath: "#/properties/roles/properties/User/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            if (vErrors === null) {
-              vErrors = [err199];
-            } else {
-              vErrors.push(err199);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err200 = { instancePath: instancePath + "/roles", schemaPath: "#/properties/roles/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err200];
-        } else {
-          vErrors.push(err200);
-        }
-        errors++;
-      }
-    }
-    if (data.status !== void 0) {
-      let data67 = data.status;
-      if (data67 && typeof data67 == "object" && !Array.isArray(data67)) {
-        for (const key19 in data67) {
-          if (!(key19 === "aliases" || key19 === "steps")) {
-            const err201 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err201];
-            } else {
-              vErrors.push(err201);
-            }
-            errors++;
-          }
-        }
-        if (data67.aliases !== void 0) {
-          let data68 = data67.aliases;
-          if (data68 && typeof data68 == "object" && !Array.isArray(data68)) {
-            for (const key20 in data68) {
-              const _errs214 = errors;
-              if (typeof key20 === "string") {
-                if (func3(key20) > 128) {
-                  const err202 = { instancePath: instancePath + "/status/aliases", schemaPath: "#/properties/status/properties/aliases/propertyNames/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", propertyName: key20 };
-                  if (vErrors === null) {
-                    vErrors = [err202];
-                  } else {
-                    vErrors.push(err202);
-                  }
-                  errors++;
-                }
-                if (!pattern19.test(key20)) {
-                  const err203 = { instancePath: instancePath + "/status/aliases", schemaPath: "#/properties/status/properties/aliases/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$" }, message: 'must match pattern "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$"', propertyName: key20 };
-                  if (vErrors === null) {
-                    vErrors = [err203];
-                  } else {
-                    vErrors.push(err203);
-                  }
-                  errors++;
-                }
-              }
-              var valid78 = _errs214 === errors;
-              if (!valid78) {
-                const err204 = { instancePath: instancePath + "/status/aliases", schemaPath: "#/properties/status/properties/aliases/propertyNames", keyword: "propertyNames", params: { propertyName: key20 }, message: "property name must be valid" };
-                if (vErrors === null) {
-                  vErrors = [err204];
-                } else {
-                  vErrors.push(err204);
-                }
-                errors++;
-              }
-            }
-            for (const key21 in data68) {
-              let data69 = data68[key21];
-              if (!(data69 === "Draft" || data69 === "Ready-for-Dev" || data69 === "In-Progress" || data69 === "Blocked" || data69 === "Done" || data69 === "VALIDATED")) {
-                const err205 = { instancePath: instancePath + "/status/aliases/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/status/properties/aliases/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.aliases.additionalProperties.enum }, message: "must be equal to one of the allowed values" };
-                if (vErrors === null) {
-                  vErrors = [err205];
-                } else {
-                  vErrors.push(err205);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err206 = { instancePath: instancePath + "/status/aliases", schemaPath: "#/properties/status/properties/aliases/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            if (vErrors === null) {
-              vErrors = [err206];
-            } else {
-              vErrors.push(err206);
-            }
-            errors++;
-          }
-        }
-        if (data67.steps !== void 0) {
-          let data70 = data67.steps;
-          if (data70 && typeof data70 == "object" && !Array.isArray(data70)) {
-            for (const key22 in data70) {
-              if (!(key22 === "Draft" || key22 === "Ready-for-Dev" || key22 === "In-Progress" || key22 === "Blocked" || key22 === "Done" || key22 === "VALIDATED")) {
-                const err207 = { instancePath: instancePath + "/status/steps", schemaPath: "#/properties/status/properties/steps/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 }, message: "must NOT have additional properties" };
-                if (vErrors === null) {
-                  vErrors = [err207];
-                } else {
-                  vErrors.push(err207);
-                }
-                errors++;
-              }
-            }
-            if (data70.Draft !== void 0) {
-              let data71 = data70.Draft;
-              if (Array.isArray(data71)) {
-                const len16 = data71.length;
-                for (let i31 = 0; i31 < len16; i31++) {
-                  let data72 = data71[i31];
-                  if (!(data72 === "Draft" || data72 === "Ready-for-Dev" || data72 === "In-Progress" || data72 === "Blocked" || data72 === "Done" || data72 === "VALIDATED")) {
-                    const err208 = { instancePath: instancePath + "/status/steps/Draft/" + i31, schemaPath: "#/properties/status/properties/steps/properties/Draft/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.steps.properties.Draft.items.enum }, message: "must be equal to one of the allowed values" };
-                    if (vErrors === null) {
-                      vErrors = [err208];
-                    } else {
-                      vErrors.push(err208);
-                    }
-                    errors++;
-                  }
-                }
-                let i32 = data71.length;
-                let j15;
-                if (i32 > 1) {
-                  outer0:
-                    for (; i32--; ) {
-                      for (j15 = i32; j15--; ) {
-                        if (func0(data71[i32], data71[j15])) {
-                          const err209 = { instancePath: instancePath + "/status/steps/Draft", schemaPath: "#/properties/status/properties/steps/properties/Draft/uniqueItems", keyword: "uniqueItems", params: { i: i32, j: j15 }, message: "must NOT have duplicate items (items ## " + j15 + " and " + i32 + " are identical)" };
-                          if (vErrors === null) {
-                            vErrors = [err209];
-                          } else {
-                            vErrors.push(err209);
-                          }
-                          errors++;
-                          break outer0;
-                        }
-                      }
-                    }
-                }
-              } else {
-                const err210 = { instancePath: instancePath + "/status/steps/Draft", schemaPath: "#/properties/status/properties/steps/properties/Draft/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                if (vErrors === null) {
-                  vErrors = [err210];
-                } else {
-                  vErrors.push(err210);
-                }
-                errors++;
-              }
-            }
-            if (data70["Ready-for-Dev"] !== void 0) {
-              let data73 = data70["Ready-for-Dev"];
-              if (Array.isArray(data73)) {
-                const len17 = data73.length;
-                for (let i33 = 0; i33 < len17; i33++) {
-                  let data74 = data73[i33];
-                  if (!(data74 === "Draft" || data74 === "Ready-for-Dev" || data74 === "In-Progress" || data74 === "Blocked" || data74 === "Done" || data74 === "VALIDATED")) {
-                    const err211 = { instancePath: instancePath + "/status/steps/Ready-for-Dev/" + i33, schemaPath: "#/properties/status/properties/steps/properties/Ready-for-Dev/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.steps.properties["Ready-for-Dev"].items.enum }, message: "must be equal to one of the allowed values" };
-                    if (vErrors === null) {
-                      vErrors = [err211];
-                    } else {
-                      vErrors.push(err211);
-                    }
-                    errors++;
-                  }
-                }
-                let i34 = data73.length;
-                let j16;
-                if (i34 > 1) {
-                  outer1:
-                    for (; i34--; ) {
-                      for (j16 = i34; j16--; ) {
-                        if (func0(data73[i34], data73[j16])) {
-                          const err212 = { instancePath: instancePath + "/status/steps/Ready-for-Dev", schemaPath: "#/properties/status/properties/steps/properties/Ready-for-Dev/uniqueItems", keyword: "uniqueItems", params: { i: i34, j: j16 }, message: "must NOT have duplicate items (items ## " + j16 + " and " + i34 + " are identical)" };
-                          if (vErrors === null) {
-                            vErrors = [err212];
-                          } else {
-                            vErrors.push(err212);
-                          }
-                          errors++;
-                          break outer1;
-                        }
-                      }
-                    }
-                }
-              } else {
-                const err213 = { instancePath: instancePath + "/status/steps/Ready-for-Dev", schemaPath: "#/properties/status/properties/steps/properties/Ready-for-Dev/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                if (vErrors === null) {
-                  vErrors = [err213];
-                } else {
-                  vErrors.push(err213);
-                }
-                errors++;
-              }
-            }
-            if (data70["In-Progress"] !== void 0) {
-              let data75 = data70["In-Progress"];
-              if (Array.isArray(data75)) {
-                const len18 = data75.length;
-                for (let i35 = 0; i35 < len18; i35++) {
-                  let data76 = data75[i35];
-                  if (!(data76 === "Draft" || data76 === "Ready-for-Dev" || data76 === "In-Progress" || data76 === "Blocked" || data76 === "Done" || data76 === "VALIDATED")) {
-                    const err214 = { instancePath: instancePath + "/status/steps/In-Progress/" + i35, schemaPath: "#/properties/status/properties/steps/properties/In-Progress/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.steps.properties["In-Progress"].items.enum }, message: "must be equal to one of the allowed values" };
-                    if (vErrors === null) {
-                      vErrors = [err214];
-                    } else {
-                      vErrors.push(err214);
-                    }
-                    errors++;
-                  }
-                }
-                let i36 = data75.length;
-                let j17;
-                if (i36 > 1) {
-                  outer2:
-                    for (; i36--; ) {
-                      for (j17 = i36; j17--; ) {
-                        if (func0(data75[i36], data75[j17])) {
-                          const err215 = { instancePath: instancePath + "/status/steps/In-Progress", schemaPath: "#/properties/status/properties/steps/properties/In-Progress/uniqueItems", keyword: "uniqueItems", params: { i: i36, j: j17 }, message: "must NOT have duplicate items (items ## " + j17 + " and " + i36 + " are identical)" };
-                          if (vErrors === null) {
-                            vErrors = [err215];
-                          } else {
-                            vErrors.push(err215);
-                          }
-                          errors++;
-                          break outer2;
-                        }
-                      }
-                    }
-                }
-              } else {
-                const err216 = { instancePath: instancePath + "/status/steps/In-Progress", schemaPath: "#/properties/status/properties/steps/properties/In-Progress/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                if (vErrors === null) {
-                  vErrors = [err216];
-                } else {
-                  vErrors.push(err216);
-                }
-                errors++;
-              }
-            }
-            if (data70.Blocked !== void 0) {
-              let data77 = data70.Blocked;
-              if (Array.isArray(data77)) {
-                const len19 = data77.length;
-                for (let i37 = 0; i37 < len19; i37++) {
-                  let data78 = data77[i37];
-                  if (!(data78 === "Draft" || data78 === "Ready-for-Dev" || data78 === "In-Progress" || data78 === "Blocked" || data78 === "Done" || data78 === "VALIDATED")) {
-                    const err217 = { instancePath: instancePath + "/status/steps/Blocked/" + i37, schemaPath: "#/properties/status/properties/steps/properties/Blocked/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.steps.properties.Blocked.items.enum }, message: "must be equal to one of the allowed values" };
-                    if (vErrors === null) {
-                      vErrors = [err217];
-                    } else {
-                      vErrors.push(err217);
-                    }
-                    errors++;
-                  }
-                }
-                let i38 = data77.length;
-                let j18;
-                if (i38 > 1) {
-                  outer3:
-                    for (; i38--; ) {
-                      for (j18 = i38; j18--; ) {
-                        if (func0(data77[i38], data77[j18])) {
-                          const err218 = { instancePath: instancePath + "/status/steps/Blocked", schemaPath: "#/properties/status/properties/steps/properties/Blocked/uniqueItems", keyword: "uniqueItems", params: { i: i38, j: j18 }, message: "must NOT have duplicate items (items ## " + j18 + " and " + i38 + " are identical)" };
-                          if (vErrors === null) {
-                            vErrors = [err218];
-                          } else {
-                            vErrors.push(err218);
-                          }
-                          errors++;
-                          break outer3;
-                        }
-                      }
-                    }
-                }
-              } else {
-                const err219 = { instancePath: instancePath + "/status/steps/Blocked", schemaPath: "#/properties/status/properties/steps/properties/Blocked/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                if (vErrors === null) {
-                  vErrors = [err219];
-                } else {
-                  vErrors.push(err219);
-                }
-                errors++;
-              }
-            }
-            if (data70.Done !== void 0) {
-              let data79 = data70.Done;
-              if (Array.isArray(data79)) {
-                const len20 = data79.length;
-                for (let i39 = 0; i39 < len20; i39++) {
-                  let data80 = data79[i39];
-                  if (!(data80 === "Draft" || data80 === "Ready-for-Dev" || data80 === "In-Progress" || data80 === "Blocked" || data80 === "Done" || data80 === "VALIDATED")) {
-                    const err220 = { instancePath: instancePath + "/status/steps/Done/" + i39, schemaPath: "#/properties/status/properties/steps/properties/Done/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.steps.properties.Done.items.enum }, message: "must be equal to one of the allowed values" };
-                    if (vErrors === null) {
-                      vErrors = [err220];
-                    } else {
-                      vErrors.push(err220);
-                    }
-                    errors++;
-                  }
-                }
-                let i40 = data79.length;
-                let j19;
-                if (i40 > 1) {
-                  outer4:
-                    for (; i40--; ) {
-                      for (j19 = i40; j19--; ) {
-                        if (func0(data79[i40], data79[j19])) {
-                          const err221 = { instancePath: instancePath + "/status/steps/Done", schemaPath: "#/properties/status/properties/steps/properties/Done/uniqueItems", keyword: "uniqueItems", params: { i: i40, j: j19 }, message: "must NOT have duplicate items (items ## " + j19 + " and " + i40 + " are identical)" };
-                          if (vErrors === null) {
-                            vErrors = [err221];
-                          } else {
-                            vErrors.push(err221);
-                          }
-                          errors++;
-                          break outer4;
-                        }
-                      }
-                    }
-                }
-              } else {
-                const err222 = { instancePath: instancePath + "/status/steps/Done", schemaPath: "#/properties/status/properties/steps/properties/Done/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                if (vErrors === null) {
-                  vErrors = [err222];
-                } else {
-                  vErrors.push(err222);
-                }
-                errors++;
-              }
-            }
-            if (data70.VALIDATED !== void 0) {
-              let data81 = data70.VALIDATED;
-              if (Array.isArray(data81)) {
-                const len21 = data81.length;
-                for (let i41 = 0; i41 < len21; i41++) {
-                  let data82 = data81[i41];
-                  if (!(data82 === "Draft" || data82 === "Ready-for-Dev" || data82 === "In-Progress" || data82 === "Blocked" || data82 === "Done" || data82 === "VALIDATED")) {
-                    const err223 = { instancePath: instancePath + "/status/steps/VALIDATED/" + i41, schemaPath: "#/properties/status/properties/steps/properties/VALIDATED/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.steps.properties.VALIDATED.items.enum }, message: "must be equal to one of the allowed values" };
-                    if (vErrors === null) {
-                      vErrors = [err223];
-                    } else {
-                      vErrors.push(err223);
-                    }
-                    errors++;
-                  }
-                }
-                let i42 = data81.length;
-                let j20;
-                if (i42 > 1) {
-                  outer5:
-                    for (; i42--; ) {
-                      for (j20 = i42; j20--; ) {
-                        if (func0(data81[i42], data81[j20])) {
-                          const err224 = { instancePath: instancePath + "/status/steps/VALIDATED", schemaPath: "#/properties/status/properties/steps/properties/VALIDATED/uniqueItems", keyword: "uniqueItems", params: { i: i42, j: j20 }, message: "must NOT have duplicate items (items ## " + j20 + " and " + i42 + " are identical)" };
-                          if (vErrors === null) {
-                            vErrors = [err224];
-                          } else {
-                            vErrors.push(err224);
-                          }
-                          errors++;
-                          break outer5;
-                        }
-                      }
-                    }
-                }
-              } else {
-                const err225 = { instancePath: instancePath + "/status/steps/VALIDATED", schemaPath: "#/properties/status/properties/steps/properties/VALIDATED/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                if (vErrors === null) {
-                  vErrors = [err225];
-                } else {
-                  vErrors.push(err225);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err226 = { instancePath: instancePath + "/status/steps", schemaPath: "#/properties/status/properties/steps/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            if (vErrors === null) {
-              vErrors = [err226];
-            } else {
-              vErrors.push(err226);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err227 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err227];
-        } else {
-          vErrors.push(err227);
-        }
-        errors++;
-      }
-    }
-    if (data.packet !== void 0) {
-      let data83 = data.packet;
-      if (data83 && typeof data83 == "object" && !Array.isArray(data83)) {
-        for (const key23 in data83) {
-          if (!(key23 === "recordSections" || key23 === "openFields")) {
-            const err228 = { instancePath: instancePath + "/packet", schemaPath: "#/properties/packet/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err228];
-            } else {
-              vErrors.push(err228);
-            }
-            errors++;
-          }
-        }
-        if (data83.recordSections !== void 0) {
-          let data84 = data83.recordSections;
-          if (Array.isArray(data84)) {
-            if (data84.length > 1e3) {
-              const err229 = { instancePath: instancePath + "/packet/recordSections", schemaPath: "#/properties/packet/properties/recordSections/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
-              if (vErrors === null) {
-                vErrors = [err229];
-              } else {
-                vErrors.push(err229);
-              }
-              errors++;
-            }
-            const len22 = data84.length;
-            for (let i43 = 0; i43 < len22; i43++) {
-              let data85 = data84[i43];
-              if (typeof data85 === "string") {
-                if (func3(data85) > 512) {
-                  const err230 = { instancePath: instancePath + "/packet/recordSections/" + i43, schemaPath: "#/properties/packet/properties/recordSections/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
-                  if (vErrors === null) {
-                    vErrors = [err230];
-                  } else {
-                    vErrors.push(err230);
-                  }
-                  errors++;
-                }
-                if (!pattern19.test(data85)) {
-                  const err231 = { instancePath: instancePath + "/packet/recordSections/" + i43, schemaPath: "#/properties/packet/properties/recordSections/items/pattern", keyword: "pattern", params: { pattern: "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$" }, message: 'must match pattern "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$"' };
-                  if (vErrors === null) {
-                    vErrors = [err231];
-                  } else {
-                    vErrors.push(err231);
-                  }
-                  errors++;
-                }
-              } else {
-                const err232 = { instancePath: instancePath + "/packet/recordSections/" + i43, schemaPath: "#/properties/packet/properties/recordSections/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err232];
-                } else {
-                  vErrors.push(err232);
-                }
-                errors++;
-              }
-            }
-            let i44 = data84.length;
-            let j21;
-            if (i44 > 1) {
-              const indices15 = {};
-              for (; i44--; ) {
-                let item15 = data84[i44];
-                if (typeof item15 !== "string") {
-                  continue;
-                }
-                if (typeof indices15[item15] == "number") {
-                  j21 = indices15[item15];
-                  const err233 = { instancePath: instancePath + "/packet/recordSections", schemaPath: "#/properties/packet/properties/recordSections/uniqueItems", keyword: "uniqueItems", params: { i: i44, j: j21 }, message: "must NOT have duplicate items (items ## " + j21 + " and " + i44 + " are identical)" };
-                  if (vErrors === null) {
-                    vErrors = [err233];
-                  } else {
-                    vErrors.push(err233);
-                  }
-                  errors++;
-                  break;
-                }
-                indices15[item15] = i44;
-              }
-            }
-          } else {
-            const err234 = { instancePath: instancePath + "/packet/recordSections", schemaPath: "#/properties/packet/properties/recordSections/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err234];
-            } else {
-              vErrors.push(err234);
-            }
-            errors++;
-          }
-        }
-        if (data83.openFields !== void 0) {
-          let data86 = data83.openFields;
-          if (Array.isArray(data86)) {
-            if (data86.length > 1e3) {
-              const err235 = { instancePath: instancePath + "/packet/openFields", schemaPath: "#/properties/packet/properties/openFields/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
-              if (vErrors === null) {
-                vErrors = [err235];
-              } else {
-                vErrors.push(err235);
-              }
-              errors++;
-            }
-            const len23 = data86.length;
-            for (let i45 = 0; i45 < len23; i45++) {
-              let data87 = data86[i45];
-              if (typeof data87 === "string") {
-                if (func3(data87) > 512) {
-                  const err236 = { instancePath: instancePath + "/packet/openFields/" + i45, schemaPath: "#/properties/packet/properties/openFields/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
-                  if (vErrors === null) {
-                    vErrors = [err236];
-                  } else {
-                    vErrors.push(err236);
-                  }
-                  errors++;
-                }
-                if (!pattern19.test(data87)) {
-                  const err237 = { instancePath: instancePath + "/packet/openFields/" + i45, schemaPath: "#/properties/packet/properties/openFields/items/pattern", keyword: "pattern", params: { pattern: "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$" }, message: 'must match pattern "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$"' };
-                  if (vErrors === null) {
-                    vErrors = [err237];
-                  } else {
-                    vErrors.push(err237);
-                  }
-                  errors++;
-                }
-              } else {
-                const err238 = { instancePath: instancePath + "/packet/openFields/" + i45, schemaPath: "#/properties/packet/properties/openFields/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err238];
-                } else {
-                  vErrors.push(err238);
-                }
-                errors++;
-              }
-            }
-            let i46 = data86.length;
-            let j22;
-            if (i46 > 1) {
-              const indices16 = {};
-              for (; i46--; ) {
-                let item16 = data86[i46];
-                if (typeof item16 !== "string") {
-                  continue;
-                }
-                if (typeof indices16[item16] == "number") {
-                  j22 = indices16[item16];
-                  const err239 = { instancePath: instancePath + "/packet/openFields", schemaPath: "#/properties/packet/properties/openFields/uniqueItems", keyword: "uniqueItems", params: { i: i46, j: j22 }, message: "must NOT have duplicate items (items ## " + j22 + " and " + i46 + " are identical)" };
-                  if (vErrors === null) {
-                    vErrors = [err239];
-                  } else {
-                    vErrors.push(err239);
-                  }
-                  errors++;
-                  break;
-                }
-                indices16[item16] = i46;
-              }
-            }
-          } else {
-            const err240 = { instancePath: instancePath + "/packet/openFields", schemaPath: "#/properties/packet/properties/openFields/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err240];
-            } else {
-              vErrors.push(err240);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err241 = { instancePath: instancePath + "/packet", schemaPath: "#/properties/packet/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err241];
-        } else {
-          vErrors.push(err241);
-        }
-        errors++;
-      }
-    }
-    if (data.roadmapSections !== void 0) {
-      let data88 = data.roadmapSections;
-      if (Array.isArray(data88)) {
-        if (data88.length > 1e3) {
-          const err242 = { instancePath: instancePath + "/roadmapSections", schemaPath: "#/properties/roadmapSections/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
-          if (vErrors === null) {
-            vErrors = [err242];
-          } else {
-            vErrors.push(err242);
-          }
-          errors++;
-        }
-        const len24 = data88.length;
-        for (let i47 = 0; i47 < len24; i47++) {
-          let data89 = data88[i47];
-          if (typeof data89 === "string") {
-            if (func3(data89) > 512) {
-              const err243 = { instancePath: instancePath + "/roadmapSections/" + i47, schemaPath: "#/properties/roadmapSections/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
-              if (vErrors === null) {
-                vErrors = [err243];
-              } else {
-                vErrors.push(err243);
-              }
-              errors++;
-            }
-            if (!pattern22.test(data89)) {
-              const err244 = { instancePath: instancePath + "/roadmapSections/" + i47, schemaPath: "#/properties/roadmapSections/items/pattern", keyword: "pattern", params: { pattern: "^[0-9]+(?:\\.[0-9]+)*$" }, message: 'must match pattern "^[0-9]+(?:\\.[0-9]+)*$"' };
-              if (vErrors === null) {
-                vErrors = [err244];
-              } else {
-                vErrors.push(err244);
-              }
-              errors++;
-            }
-          } else {
-            const err245 = { instancePath: instancePath + "/roadmapSections/" + i47, schemaPath: "#/properties/roadmapSections/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err245];
-            } else {
-              vErrors.push(err245);
-            }
-            errors++;
-          }
-        }
-        let i48 = data88.length;
-        let j23;
-        if (i48 > 1) {
-          const indices17 = {};
-          for (; i48--; ) {
-            let item17 = data88[i48];
-            if (typeof item17 !== "string") {
-              continue;
-            }
-            if (typeof indices17[item17] == "number") {
-              j23 = indices17[item17];
-              const err246 = { instancePath: instancePath + "/roadmapSections", schemaPath: "#/properties/roadmapSections/uniqueItems", keyword: "uniqueItems", params: { i: i48, j: j23 }, message: "must NOT have duplicate items (items ## " + j23 + " and " + i48 + " are identical)" };
-              if (vErrors === null) {
-                vErrors = [err246];
-              } else {
-                vErrors.push(err246);
-              }
-              errors++;
-              break;
-            }
-            indices17[item17] = i48;
-          }
-        }
-      } else {
-        const err247 = { instancePath: instancePath + "/roadmapSections", schemaPath: "#/properties/roadmapSections/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        if (vErrors === null) {
-          vErrors = [err247];
-        } else {
-          vErrors.push(err247);
-        }
-        errors++;
-      }
-    }
-    if (data.signers !== void 0) {
-      let data90 = data.signers;
-      if (Array.isArray(data90)) {
-        if (data90.length > 1e3) {
-          const err248 = { instancePath: instancePath + "/signers", schemaPath: "#/properties/signers/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
-          if (vErrors === null) {
-            vErrors = [err248];
-          } else {
-            vErrors.push(err248);
-          }
-          errors++;
-        }
-        const len25 = data90.length;
-        for (let i49 = 0; i49 < len25; i49++) {
-          let data91 = data90[i49];
-          if (typeof data91 === "string") {
-            if (func3(data91) > 512) {
-              const err249 = { instancePath: instancePath + "/signers/" + i49, schemaPath: "#/properties/signers/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
-              if (vErrors === null) {
-                vErrors = [err249];
-              } else {
-                vErrors.push(err249);
-              }
-              errors++;
-            }
-            if (!pattern23.test(data91)) {
-              const err250 = { instancePath: instancePath + "/signers/" + i49, schemaPath: "#/properties/signers/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,31}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,31}$"' };
-              if (vErrors === null) {
-                vErrors = [err250];
-              } else {
-                vErrors.push(err250);
-              }
-              errors++;
-            }
-          } else {
-            const err251 = { instancePath: instancePath + "/signers/" + i49, schemaPath: "#/properties/signers/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err251];
-            } else {
-              vErrors.push(err251);
-            }
-            errors++;
-          }
-        }
-        let i50 = data90.length;
-        let j24;
-        if (i50 > 1) {
-          const indices18 = {};
-          for (; i50--; ) {
-            let item18 = data90[i50];
-            if (typeof item18 !== "string") {
-              continue;
-            }
-            if (typeof indices18[item18] == "number") {
-              j24 = indices18[item18];
-              const err252 = { instancePath: instancePath + "/signers", schemaPath: "#/properties/signers/uniqueItems", keyword: "uniqueItems", params: { i: i50, j: j24 }, message: "must NOT have duplicate items (items ## " + j24 + " and " + i50 + " are identical)" };
-              if (vErrors === null) {
-                vErrors = [err252];
-              } else {
-                vErrors.push(err252);
-              }
-              errors++;
-              break;
-            }
-            indices18[item18] = i50;
-          }
-        }
-      } else {
-        const err253 = { instancePath: instancePath + "/signers", schemaPath: "#/properties/signers/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        if (vErrors === null) {
-          vErrors = [err253];
-        } else {
-          vErrors.push(err253);
-        }
-        errors++;
-      }
-    }
-    if (data.since !== void 0) {
-      let data92 = data.since;
-      if (typeof data92 === "string") {
-        if (!pattern24.test(data92)) {
-          const err254 = { instancePath: instancePath + "/since", schemaPath: "#/properties/since/pattern", keyword: "pattern", params: { pattern: "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, message: 'must match pattern "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"' };
-          if (vErrors === null) {
-            vErrors = [err254];
-          } else {
-            vErrors.push(err254);
-          }
-          errors++;
-        }
-      } else {
-        const err255 = { instancePath: instancePath + "/since", schemaPath: "#/properties/since/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err255];
-        } else {
-          vErrors.push(err255);
-        }
-        errors++;
-      }
-    }
-    if (data.protectedBranch !== void 0) {
-      let data93 = data.protectedBranch;
-      if (typeof data93 === "string") {
-        if (func3(data93) > 255) {
-          const err256 = { instancePath: instancePath + "/protectedBranch", schemaPath: "#/properties/protectedBranch/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
-          if (vErrors === null) {
-            vErrors = [err256];
-          } else {
-            vErrors.push(err256);
-          }
-          errors++;
-        }
-        if (!pattern25.test(data93)) {
-          const err257 = { instancePath: instancePath + "/protectedBranch", schemaPath: "#/properties/protectedBranch/pattern", keyword: "pattern", params: { pattern: "^(?!refs/|/|-)[^\\s~^:?*\\[\\\\\\u0000-\\u001f\\u007f]+$" }, message: 'must match pattern "^(?!refs/|/|-)[^\\s~^:?*\\[\\\\\\u0000-\\u001f\\u007f]+$"' };
-          if (vErrors === null) {
-            vErrors = [err257];
-          } else {
-            vErrors.push(err257);
-          }
-          errors++;
-        }
-      } else {
-        const err258 = { instancePath: instancePath + "/protectedBranch", schemaPath: "#/properties/protectedBranch/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err258];
-        } else {
-          vErrors.push(err258);
-        }
-        errors++;
-      }
-    }
-    if (data.limits !== void 0) {
-      let data94 = data.limits;
-      if (data94 && typeof data94 == "object" && !Array.isArray(data94)) {
-        for (const key24 in data94) {
-          if (!(key24 === "packetBytes" || key24 === "contractBytes" || key24 === "specBytes" || key24 === "lineLength" || key24 === "containerMarkers" || key24 === "packets" || key24 === "changedPaths" || key24 === "commits")) {
-            const err259 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key24 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err259];
-            } else {
-              vErrors.push(err259);
-            }
-            errors++;
-          }
-        }
-        if (data94.packetBytes !== void 0) {
-          let data95 = data94.packetBytes;
-          if (!(typeof data95 == "number" && (!(data95 % 1) && !isNaN(data95)) && isFinite(data95))) {
-            const err260 = { instancePath: instancePath + "/limits/packetBytes", schemaPath: "#/properties/limits/properties/packetBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            if (vErrors === null) {
-              vErrors = [err260];
-            } else {
-              vErrors.push(err260);
-            }
-            errors++;
-          }
-          if (typeof data95 == "number" && isFinite(data95)) {
-            if (data95 > 16777216 || isNaN(data95)) {
-              const err261 = { instancePath: instancePath + "/limits/packetBytes", schemaPath: "#/properties/limits/properties/packetBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16777216 }, message: "must be <= 16777216" };
-              if (vErrors === null) {
-                vErrors = [err261];
-              } else {
-                vErrors.push(err261);
-              }
-              errors++;
-            }
-            if (data95 < 1024 || isNaN(data95)) {
-              const err262 = { instancePath: instancePath + "/limits/packetBytes", schemaPath: "#/properties/limits/properties/packetBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
-              if (vErrors === null) {
-                vErrors = [err262];
-              } else {
-                vErrors.push(err262);
-              }
-              errors++;
-            }
-          }
-        }
-        if (data94.contractBytes !== void 0) {
-          let data96 = data94.contractBytes;
-          if (!(typeof data96 == "number" && (!(data96 % 1) && !isNaN(data96)) && isFinite(data96))) {
-            const err263 = { instancePath: instancePath + "/limits/contractBytes", schemaPath: "#/properties/limits/properties/contractBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            if (vErrors === null) {
-              vErrors = [err263];
-            } else {
-              vErrors.push(err263);
-            }
-            errors++;
-          }
-          if (typeof data96 == "number" && isFinite(data96)) {
-            if (data96 > 1048576 || isNaN(data96)) {
-              const err264 = { instancePath: instancePath + "/limits/contractBytes", schemaPath: "#/properties/limits/properties/contractBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1048576 }, message: "must be <= 1048576" };
-              if (vErrors === null) {
-                vErrors = [err264];
-              } else {
-                vErrors.push(err264);
-              }
-              errors++;
-            }
-            if (data96 < 1024 || isNaN(data96)) {
-              const err265 = { instancePath: instancePath + "/limits/contractBytes", schemaPath: "#/properties/limits/properties/contractBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
-              if (vErrors === null) {
-                vErrors = [err265];
-              } else {
-                vErrors.push(err265);
-              }
-              errors++;
-            }
-          }
-        }
-        if (data94.specBytes !== void 0) {
-          let data97 = data94.specBytes;
-          if (!(typeof data97 == "number" && (!(data97 % 1) && !isNaN(data97)) && isFinite(data97))) {
-            const err266 = { instancePath: instancePath + "/limits/specBytes", schemaPath: "#/properties/limits/properties/specBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            if (vErrors === null) {
-              vErrors = [err266];
-            } else {
-              vErrors.push(err266);
-            }
-            errors++;
-          }
-          if (typeof data97 == "number" && isFinite(data97)) {
-            if (data97 > 67108864 || isNaN(data97)) {
-              const err267 = { instancePath: instancePath + "/limits/specBytes", schemaPath: "#/properties/limits/properties/specBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 67108864 }, message: "must be <= 67108864" };
-              if (vErrors === null) {
-                vErrors = [err267];
-              } else {
-                vErrors.push(err267);
-              }
-              errors++;
-            }
-            if (data97 < 1024 || isNaN(data97)) {
-              const err268 = { instancePath: instancePath + "/limits/specBytes", schemaPath: "#/properties/limits/properties/specBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
-              if (vErrors === null) {
-                vErrors = [err268];
-              } else {
-                vErrors.push(err268);
-              }
-              errors++;
-            }
-          }
-        }
-        if (data94.lineLength !== void 0) {
-          let data98 = data94.lineLength;
-          if (!(typeof data98 == "number" && (!(data98 % 1) && !isNaN(data98)) && isFinite(data98))) {
-            const err269 = { instancePath: instancePath + "/limits/lineLength", schemaPath: "#/properties/limits/properties/lineLength/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            if (vErrors === null) {
-              vErrors = [err269];
-            } else {
-              vErrors.push(err269);
-            }
-            errors++;
-          }
-          if (typeof data98 == "number" && isFinite(data98)) {
-            if (data98 > 16384 || isNaN(data98)) {
-              const err270 = { instancePath: instancePath + "/limits/lineLength", schemaPath: "#/properties/limits/properties/lineLength/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16384 }, message: "must be <= 16384" };
-              if (vErrors === null) {
-                vErrors = [err270];
-              } else {
-                vErrors.push(err270);
-              }
-              errors++;
-            }
-            if (data98 < 80 || isNaN(data98)) {
-              const err271 = { instancePath: instancePath + "/limits/lineLength", schemaPath: "#/properties/limits/properties/lineLength/minimum", keyword: "minimum", params: { comparison: ">=", limit: 80 }, message: "must be >= 80" };
-              if (vErrors === null) {
-                vErrors = [err271];
-              } else {
-                vErrors.push(err271);
-              }
-              errors++;
-            }
-          }
-        }
-        if (data94.containerMarkers !== void 0) {
-          let data99 = data94.containerMarkers;
-          if (!(typeof data99 == "number" && (!(data99 % 1) && !isNaN(data99)) && isFinite(data99))) {
-            const err272 = { instancePath: instancePath + "/limits/containerMarkers", schemaPath: "#/properties/limits/properties/containerMarkers/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            if (vErrors === null) {
-              vErrors = [err272];
-            } else {
-              vErrors.push(err272);
-            }
-            errors++;
-          }
-          if (typeof data99 == "number" && isFinite(data99)) {
-            if (data99 > 32 || isNaN(data99)) {
-              const err273 = { instancePath: instancePath + "/limits/containerMarkers", schemaPath: "#/properties/limits/properties/containerMarkers/maximum", keyword: "maximum", params: { comparison: "<=", limit: 32 }, message: "must be <= 32" };
-              if (vErrors === null) {
-                vErrors = [err273];
-              } else {
-                vErrors.push(err273);
-              }
-              errors++;
-            }
-            if (data99 < 2 || isNaN(data99)) {
-              const err274 = { instancePath: instancePath + "/limits/containerMarkers", schemaPath: "#/properties/limits/properties/containerMarkers/minimum", keyword: "minimum", params: { comparison: ">=", limit: 2 }, message: "must be >= 2" };
-              if (vErrors === null) {
-                vErrors = [err274];
-              } else {
-                vErrors.push(err274);
-              }
-              errors++;
-            }
-          }
-        }
-        if (data94.packets !== void 0) {
-          let data100 = data94.packets;
-          if (!(typeof data100 == "number" && (!(data100 % 1) && !isNaN(data100)) && isFinite(data100))) {
-            const err275 = { instancePath: instancePath + "/limits/packets", schemaPath: "#/properties/limits/properties/packets/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            if (vErrors === null) {
-              vErrors = [err275];
-            } else {
-              vErrors.push(err275);
-            }
-            errors++;
-          }
-          if (typeof data100 == "number" && isFinite(data100)) {
-            if (data100 > 1e5 || isNaN(data100)) {
-              const err276 = { instancePath: instancePath + "/limits/packets", schemaPath: "#/properties/limits/properties/packets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000" };
-              if (vErrors === null) {
-                vErrors = [err276];
-              } else {
-                vErrors.push(err276);
-              }
-              errors++;
-            }
-            if (data100 < 1 || isNaN(data100)) {
-              const err277 = { instancePath: instancePath + "/limits/packets", schemaPath: "#/properties/limits/properties/packets/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-              if (vErrors === null) {
-                vErrors = [err277];
-              } else {
-                vErrors.push(err277);
-              }
-              errors++;
-            }
-          }
-        }
-        if (data94.changedPaths !== void 0) {
-          let data101 = data94.changedPaths;
-          if (!(typeof data101 == "number" && (!(data101 % 1) && !isNaN(data101)) && isFinite(data101))) {
-            const err278 = { instancePath: instancePath + "/limits/changedPaths", schemaPath: "#/properties/limits/properties/changedPaths/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            if (vErrors === null) {
-              vErrors = [err278];
-            } else {
-              vErrors.push(err278);
-            }
-            errors++;
-          }
-          if (typeof data101 == "number" && isFinite(data101)) {
-            if (data101 > 25e4 || isNaN(data101)) {
-              const err279 = { instancePath: instancePath + "/limits/changedPaths", schemaPath: "#/properties/limits/properties/changedPaths/maximum", keyword: "maximum", params: { comparison: "<=", limit: 25e4 }, message: "must be <= 250000" };
-              if (vErrors === null) {
-                vErrors = [err279];
-              } else {
-                vErrors.push(err279);
-              }
-              errors++;
-            }
-            if (data101 < 1 || isNaN(data101)) {
-              const err280 = { instancePath: instancePath + "/limits/changedPaths", schemaPath: "#/properties/limits/properties/changedPaths/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-              if (vErrors === null) {
-                vErrors = [err280];
-              } else {
-                vErrors.push(err280);
-              }
-              errors++;
-            }
-          }
-        }
-        if (data94.commits !== void 0) {
-          let data102 = data94.commits;
-          if (!(typeof data102 == "number" && (!(data102 % 1) && !isNaN(data102)) && isFinite(data102))) {
-            const err281 = { instancePath: instancePath + "/limits/commits", schemaPath: "#/properties/limits/properties/commits/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            if (vErrors === null) {
-              vErrors = [err281];
-            } else {
-              vErrors.push(err281);
-            }
-            errors++;
-          }
-          if (typeof data102 == "number" && isFinite(data102)) {
-            if (data102 > 1e5 || isNaN(data102)) {
-              const err282 = { instancePath: instancePath + "/limits/commits", schemaPath: "#/properties/limits/properties/commits/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000" };
-              if (vErrors === null) {
-                vErrors = [err282];
-              } else {
-                vErrors.push(err282);
-              }
-              errors++;
-            }
-            if (data102 < 1 || isNaN(data102)) {
-              const err283 = { instancePath: instancePath + "/limits/commits", schemaPath: "#/properties/limits/properties/commits/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-              if (vErrors === null) {
-                vErrors = [err283];
-              } else {
-                vErrors.push(err283);
-              }
-              errors++;
-            }
-          }
-        }
-      } else {
-        const err284 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err284];
-        } else {
-          vErrors.push(err284);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err285 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err285];
-    } else {
-      vErrors.push(err285);
-    }
-    errors++;
-  }
-  validate10.errors = vErrors;
-  return errors === 0;
-}
-var validateWorkPacket = validate11;
-var schema12 = { "type": "object", "additionalProperties": false, "required": ["TASK_ID", "DATE", "REQUESTOR", "AGENT_ID", "ROLE", "STATUS", "SPEC_ANCHOR", "What", "Why", "IN_SCOPE_PATHS", "OUT_OF_SCOPE", "RISK_TIER", "TEST_PLAN", "DONE_MEANS", "ROLLBACK_HINT", "FILES_TO_OPEN", "SEARCH_TERMS", "RUN_COMMANDS", "RISK_MAP", "Codex", "Task Board"], "anyOf": [{ "properties": { "SPEC_CURRENT": {} }, "required": ["SPEC_CURRENT"] }, { "properties": { "SPEC_BASELINE": {}, "SPEC_TARGET": {} }, "required": ["SPEC_BASELINE", "SPEC_TARGET"] }], "properties": { "TASK_ID": { "type": "string", "minLength": 1, "pattern": "^WP-[A-Za-z0-9.]+(?:-[A-Za-z0-9.]+)*$" }, "DATE": { "type": "string", "minLength": 1, "pattern": "^\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2\\d))(?:T(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?$" }, "REQUESTOR": { "type": "string", "minLength": 1 }, "AGENT_ID": { "type": "string", "minLength": 1 }, "ROLE": { "type": "string", "minLength": 1, "pattern": "^(?:Orchestrator|Coder|Validator|User)\\b" }, "STATUS": { "type": "string", "minLength": 1, "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "SPEC_ANCHOR": { "type": "string", "minLength": 1 }, "USER_SIGNATURE": { "type": "string" }, "What": { "type": "string", "minLength": 1 }, "Why": { "type": "string", "minLength": 1 }, "IN_SCOPE_PATHS": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "OUT_OF_SCOPE": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "RISK_TIER": { "type": "string", "minLength": 1, "enum": ["LOW", "MEDIUM", "HIGH"] }, "TEST_PLAN": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "DONE_MEANS": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "ROLLBACK_HINT": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "FILES_TO_OPEN": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "SEARCH_TERMS": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "RUN_COMMANDS": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "RISK_MAP": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "SPEC_CURRENT": { "type": "string", "minLength": 1 }, "SPEC_BASELINE": { "type": "string", "minLength": 1 }, "SPEC_TARGET": { "type": "string", "minLength": 1 }, "Codex": { "type": "string", "minLength": 1 }, "Task Board": { "type": "string", "minLength": 1 }, "Logger": { "type": "string" }, "ADRs": { "type": "string" }, "Assumptions": { "type": "string" }, "Open Questions": { "type": "string" }, "Dependencies": { "type": "string" } } };
-var pattern26 = new RegExp("^WP-[A-Za-z0-9.]+(?:-[A-Za-z0-9.]+)*$", "u");
-var pattern27 = new RegExp("^\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2\\d))(?:T(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?$", "u");
-var pattern28 = new RegExp("^(?:Orchestrator|Coder|Validator|User)\\b", "u");
-function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   const _errs1 = errors;
@@ -4002,7 +295,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema12.properties, key0)) {
+      if (!func2.call(schema11.properties, key0)) {
         const err25 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err25];
@@ -4024,7 +317,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern26.test(data0)) {
+        if (!pattern0.test(data0)) {
           const err27 = { instancePath: instancePath + "/TASK_ID", schemaPath: "#/properties/TASK_ID/pattern", keyword: "pattern", params: { pattern: "^WP-[A-Za-z0-9.]+(?:-[A-Za-z0-9.]+)*$" }, message: 'must match pattern "^WP-[A-Za-z0-9.]+(?:-[A-Za-z0-9.]+)*$"' };
           if (vErrors === null) {
             vErrors = [err27];
@@ -4055,7 +348,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern27.test(data1)) {
+        if (!pattern1.test(data1)) {
           const err30 = { instancePath: instancePath + "/DATE", schemaPath: "#/properties/DATE/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2\\d))(?:T(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?$" }, message: 'must match pattern "^\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2\\d))(?:T(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?$"' };
           if (vErrors === null) {
             vErrors = [err30];
@@ -4130,7 +423,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern28.test(data4)) {
+        if (!pattern2.test(data4)) {
           const err37 = { instancePath: instancePath + "/ROLE", schemaPath: "#/properties/ROLE/pattern", keyword: "pattern", params: { pattern: "^(?:Orchestrator|Coder|Validator|User)\\b" }, message: 'must match pattern "^(?:Orchestrator|Coder|Validator|User)\\b"' };
           if (vErrors === null) {
             vErrors = [err37];
@@ -4152,7 +445,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.STATUS !== void 0) {
       let data5 = data.STATUS;
       if (!(data5 === "Draft" || data5 === "Ready-for-Dev" || data5 === "In-Progress" || data5 === "Blocked" || data5 === "Done" || data5 === "VALIDATED")) {
-        const err39 = { instancePath: instancePath + "/STATUS", schemaPath: "#/properties/STATUS/enum", keyword: "enum", params: { allowedValues: schema12.properties.STATUS.enum }, message: "must be equal to one of the allowed values" };
+        const err39 = { instancePath: instancePath + "/STATUS", schemaPath: "#/properties/STATUS/enum", keyword: "enum", params: { allowedValues: schema11.properties.STATUS.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err39];
         } else {
@@ -4350,7 +643,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.RISK_TIER !== void 0) {
       let data14 = data.RISK_TIER;
       if (!(data14 === "LOW" || data14 === "MEDIUM" || data14 === "HIGH")) {
-        const err57 = { instancePath: instancePath + "/RISK_TIER", schemaPath: "#/properties/RISK_TIER/enum", keyword: "enum", params: { allowedValues: schema12.properties.RISK_TIER.enum }, message: "must be equal to one of the allowed values" };
+        const err57 = { instancePath: instancePath + "/RISK_TIER", schemaPath: "#/properties/RISK_TIER/enum", keyword: "enum", params: { allowedValues: schema11.properties.RISK_TIER.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err57];
         } else {
@@ -4867,13 +1160,14 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate11.errors = vErrors;
+  validate10.errors = vErrors;
   return errors === 0;
 }
-var validateReport = validate12;
-var schema13 = { "type": "object", "additionalProperties": false, "required": ["version", "tool", "door", "base", "head", "verdict", "outcomes", "diagnostics", "undecided", "notices", "counts"], "properties": { "version": { "const": 1 }, "tool": { "type": "object", "additionalProperties": false, "required": ["name", "version"], "properties": { "name": { "const": "handshake-check" }, "version": { "type": "string", "minLength": 1 } } }, "door": { "enum": ["cli", "pre-commit", "pre-merge-commit", "commit-msg", "pre-push", "action"] }, "base": { "$ref": "#/$defs/treeName" }, "head": { "$ref": "#/$defs/treeName" }, "verdict": { "enum": ["pass", "block", "inconclusive"] }, "outcomes": { "type": "array", "items": { "$ref": "#/$defs/outcome" } }, "diagnostics": { "type": "array", "items": { "$ref": "#/$defs/diagnostic" } }, "undecided": { "type": "array", "items": { "$ref": "#/$defs/undecided" } }, "notices": { "type": "array", "items": { "$ref": "#/$defs/notice" } }, "counts": { "$ref": "#/$defs/counts" } }, "$defs": { "objectId": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "ruleId": { "type": "string", "pattern": "^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$" }, "count": { "type": "integer", "minimum": 0 }, "position": { "type": "integer", "minimum": 1 }, "treeName": { "type": "object", "additionalProperties": false, "required": ["name", "commit"], "properties": { "name": { "type": "string" }, "commit": { "anyOf": [{ "$ref": "#/$defs/objectId" }, { "type": "null" }] } } }, "outcome": { "type": "object", "additionalProperties": false, "required": ["rule", "scope", "outcome", "examined"], "properties": { "rule": { "$ref": "#/$defs/ruleId" }, "scope": { "enum": ["packet", "repository", "change"] }, "outcome": { "enum": ["passed", "failed", "not-applicable", "not-run", "crashed"] }, "examined": { "$ref": "#/$defs/count" }, "reason": { "type": "string", "minLength": 1 } } }, "diagnostic": { "type": "object", "additionalProperties": false, "required": ["rule", "messageId", "severity", "standing", "message", "why", "help", "path", "line", "column", "fingerprint", "related"], "properties": { "rule": { "$ref": "#/$defs/ruleId" }, "messageId": { "type": "string", "minLength": 1 }, "severity": { "enum": ["error", "warning"] }, "standing": { "enum": ["active", "inherited", "waived"] }, "message": { "type": "string", "minLength": 1 }, "why": { "type": "string", "minLength": 1 }, "help": { "type": "string", "minLength": 1 }, "path": { "type": "string" }, "line": { "$ref": "#/$defs/position" }, "column": { "$ref": "#/$defs/position" }, "endLine": { "$ref": "#/$defs/position" }, "endColumn": { "$ref": "#/$defs/position" }, "commit": { "$ref": "#/$defs/objectId" }, "fingerprint": { "type": "string", "pattern": "^[0-9a-f]{16}$" }, "related": { "type": "array", "items": { "$ref": "#/$defs/related" } } } }, "related": { "type": "object", "additionalProperties": false, "required": ["path", "line", "column", "note"], "properties": { "path": { "type": "string" }, "line": { "$ref": "#/$defs/position" }, "column": { "$ref": "#/$defs/position" }, "note": { "type": "string" } } }, "undecided": { "type": "object", "additionalProperties": false, "required": ["subject", "reason", "help"], "properties": { "subject": { "type": "string", "minLength": 1 }, "reason": { "type": "string", "minLength": 1 }, "help": { "type": "string" } } }, "notice": { "type": "object", "additionalProperties": false, "required": ["kind", "text"], "properties": { "kind": { "enum": ["left-out", "unexamined", "new-signature", "base"] }, "text": { "type": "string", "minLength": 1 } } }, "counts": { "type": "object", "additionalProperties": false, "required": ["errors", "warnings", "inherited", "waived", "undecided", "packets", "commits"], "properties": { "errors": { "$ref": "#/$defs/count" }, "warnings": { "$ref": "#/$defs/count" }, "inherited": { "$ref": "#/$defs/count" }, "waived": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "packets": { "type": "object", "additionalProperties": false, "required": ["changed", "examined", "total"], "properties": { "changed": { "$ref": "#/$defs/count" }, "examined": { "$ref": "#/$defs/count" }, "total": { "$ref": "#/$defs/count" } } }, "commits": { "$ref": "#/$defs/count" } } } } };
-var schema30 = { "type": "object", "additionalProperties": false, "required": ["kind", "text"], "properties": { "kind": { "enum": ["left-out", "unexamined", "new-signature", "base"] }, "text": { "type": "string", "minLength": 1 } } };
-function validate13(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var validateReport = validate11;
+var schema12 = { "type": "object", "additionalProperties": false, "required": ["version", "tool", "door", "base", "head", "verdict", "outcomes", "diagnostics", "undecided", "notices", "counts"], "properties": { "version": { "const": 1 }, "tool": { "type": "object", "additionalProperties": false, "required": ["name", "version"], "properties": { "name": { "const": "handshake-check" }, "version": { "type": "string", "minLength": 1 } } }, "door": { "enum": ["cli", "pre-commit", "pre-merge-commit", "commit-msg", "pre-push", "action"] }, "base": { "$ref": "#/$defs/treeName" }, "head": { "$ref": "#/$defs/treeName" }, "verdict": { "enum": ["pass", "block", "inconclusive"] }, "outcomes": { "type": "array", "items": { "$ref": "#/$defs/outcome" } }, "diagnostics": { "type": "array", "items": { "$ref": "#/$defs/diagnostic" } }, "undecided": { "type": "array", "items": { "$ref": "#/$defs/undecided" } }, "notices": { "type": "array", "items": { "$ref": "#/$defs/notice" } }, "counts": { "$ref": "#/$defs/counts" } }, "$defs": { "objectId": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "ruleId": { "type": "string", "pattern": "^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$" }, "count": { "type": "integer", "minimum": 0 }, "position": { "type": "integer", "minimum": 1 }, "treeName": { "type": "object", "additionalProperties": false, "required": ["name", "commit"], "properties": { "name": { "type": "string" }, "commit": { "anyOf": [{ "$ref": "#/$defs/objectId" }, { "type": "null" }] } } }, "outcome": { "type": "object", "additionalProperties": false, "required": ["rule", "scope", "outcome", "examined"], "properties": { "rule": { "$ref": "#/$defs/ruleId" }, "scope": { "enum": ["packet", "repository", "change"] }, "outcome": { "enum": ["passed", "failed", "not-applicable", "not-run", "crashed"] }, "examined": { "$ref": "#/$defs/count" }, "reason": { "type": "string", "minLength": 1 } } }, "diagnostic": { "type": "object", "additionalProperties": false, "required": ["rule", "messageId", "severity", "standing", "message", "why", "help", "path", "line", "column", "fingerprint", "related"], "properties": { "rule": { "$ref": "#/$defs/ruleId" }, "messageId": { "type": "string", "minLength": 1 }, "severity": { "enum": ["error", "warning"] }, "standing": { "enum": ["active", "inherited", "waived"] }, "waiver": { "type": "string", "minLength": 1 }, "message": { "type": "string", "minLength": 1 }, "why": { "type": "string", "minLength": 1 }, "help": { "type": "string", "minLength": 1 }, "path": { "type": "string" }, "line": { "$ref": "#/$defs/position" }, "column": { "$ref": "#/$defs/position" }, "endLine": { "$ref": "#/$defs/position" }, "endColumn": { "$ref": "#/$defs/position" }, "commit": { "$ref": "#/$defs/objectId" }, "fingerprint": { "type": "string", "pattern": "^[0-9a-f]{16}$" }, "related": { "type": "array", "items": { "$ref": "#/$defs/related" } } } }, "related": { "type": "object", "additionalProperties": false, "required": ["path", "line", "column", "note"], "properties": { "path": { "type": "string" }, "line": { "$ref": "#/$defs/position" }, "column": { "$ref": "#/$defs/position" }, "note": { "type": "string" } } }, "undecided": { "type": "object", "additionalProperties": false, "required": ["subject", "reason", "help"], "properties": { "subject": { "type": "string", "minLength": 1 }, "reason": { "type": "string", "minLength": 1 }, "help": { "type": "string" } } }, "notice": { "type": "object", "additionalProperties": false, "required": ["kind", "text"], "properties": { "kind": { "enum": ["left-out", "unexamined", "new-signature", "open-review", "preview", "repair", "base"] }, "text": { "type": "string", "minLength": 1 } } }, "counts": { "type": "object", "additionalProperties": false, "required": ["errors", "warnings", "inherited", "waived", "undecided", "packets", "commits"], "properties": { "errors": { "$ref": "#/$defs/count" }, "warnings": { "$ref": "#/$defs/count" }, "inherited": { "$ref": "#/$defs/count" }, "waived": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "packets": { "type": "object", "additionalProperties": false, "required": ["changed", "examined", "total"], "properties": { "changed": { "$ref": "#/$defs/count" }, "examined": { "$ref": "#/$defs/count" }, "total": { "$ref": "#/$defs/count" } } }, "commits": { "$ref": "#/$defs/count" } } } } };
+var schema29 = { "type": "object", "additionalProperties": false, "required": ["kind", "text"], "properties": { "kind": { "enum": ["left-out", "unexamined", "new-signature", "open-review", "preview", "repair", "base"] }, "text": { "type": "string", "minLength": 1 } } };
+var pattern3 = new RegExp("^(?:[0-9a-f]{40}|[0-9a-f]{64})$", "u");
+function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4923,7 +1217,7 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
       let valid1 = false;
       const _errs6 = errors;
       if (typeof data1 === "string") {
-        if (!pattern24.test(data1)) {
+        if (!pattern3.test(data1)) {
           const err4 = { instancePath: instancePath + "/commit", schemaPath: "#/$defs/objectId/pattern", keyword: "pattern", params: { pattern: "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, message: 'must match pattern "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"' };
           if (vErrors === null) {
             vErrors = [err4];
@@ -4985,12 +1279,12 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate13.errors = vErrors;
+  validate12.errors = vErrors;
   return errors === 0;
 }
-var schema16 = { "type": "object", "additionalProperties": false, "required": ["rule", "scope", "outcome", "examined"], "properties": { "rule": { "$ref": "#/$defs/ruleId" }, "scope": { "enum": ["packet", "repository", "change"] }, "outcome": { "enum": ["passed", "failed", "not-applicable", "not-run", "crashed"] }, "examined": { "$ref": "#/$defs/count" }, "reason": { "type": "string", "minLength": 1 } } };
-var pattern30 = new RegExp("^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$", "u");
-function validate16(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema15 = { "type": "object", "additionalProperties": false, "required": ["rule", "scope", "outcome", "examined"], "properties": { "rule": { "$ref": "#/$defs/ruleId" }, "scope": { "enum": ["packet", "repository", "change"] }, "outcome": { "enum": ["passed", "failed", "not-applicable", "not-run", "crashed"] }, "examined": { "$ref": "#/$defs/count" }, "reason": { "type": "string", "minLength": 1 } } };
+var pattern4 = new RegExp("^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$", "u");
+function validate15(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5044,7 +1338,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.rule !== void 0) {
       let data0 = data.rule;
       if (typeof data0 === "string") {
-        if (!pattern30.test(data0)) {
+        if (!pattern4.test(data0)) {
           const err5 = { instancePath: instancePath + "/rule", schemaPath: "#/$defs/ruleId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"' };
           if (vErrors === null) {
             vErrors = [err5];
@@ -5066,7 +1360,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.scope !== void 0) {
       let data1 = data.scope;
       if (!(data1 === "packet" || data1 === "repository" || data1 === "change")) {
-        const err7 = { instancePath: instancePath + "/scope", schemaPath: "#/properties/scope/enum", keyword: "enum", params: { allowedValues: schema16.properties.scope.enum }, message: "must be equal to one of the allowed values" };
+        const err7 = { instancePath: instancePath + "/scope", schemaPath: "#/properties/scope/enum", keyword: "enum", params: { allowedValues: schema15.properties.scope.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -5078,7 +1372,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.outcome !== void 0) {
       let data2 = data.outcome;
       if (!(data2 === "passed" || data2 === "failed" || data2 === "not-applicable" || data2 === "not-run" || data2 === "crashed")) {
-        const err8 = { instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/enum", keyword: "enum", params: { allowedValues: schema16.properties.outcome.enum }, message: "must be equal to one of the allowed values" };
+        const err8 = { instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/enum", keyword: "enum", params: { allowedValues: schema15.properties.outcome.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -5141,12 +1435,12 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate16.errors = vErrors;
+  validate15.errors = vErrors;
   return errors === 0;
 }
-var schema19 = { "type": "object", "additionalProperties": false, "required": ["rule", "messageId", "severity", "standing", "message", "why", "help", "path", "line", "column", "fingerprint", "related"], "properties": { "rule": { "$ref": "#/$defs/ruleId" }, "messageId": { "type": "string", "minLength": 1 }, "severity": { "enum": ["error", "warning"] }, "standing": { "enum": ["active", "inherited", "waived"] }, "message": { "type": "string", "minLength": 1 }, "why": { "type": "string", "minLength": 1 }, "help": { "type": "string", "minLength": 1 }, "path": { "type": "string" }, "line": { "$ref": "#/$defs/position" }, "column": { "$ref": "#/$defs/position" }, "endLine": { "$ref": "#/$defs/position" }, "endColumn": { "$ref": "#/$defs/position" }, "commit": { "$ref": "#/$defs/objectId" }, "fingerprint": { "type": "string", "pattern": "^[0-9a-f]{16}$" }, "related": { "type": "array", "items": { "$ref": "#/$defs/related" } } } };
-var pattern33 = new RegExp("^[0-9a-f]{16}$", "u");
-function validate19(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema18 = { "type": "object", "additionalProperties": false, "required": ["rule", "messageId", "severity", "standing", "message", "why", "help", "path", "line", "column", "fingerprint", "related"], "properties": { "rule": { "$ref": "#/$defs/ruleId" }, "messageId": { "type": "string", "minLength": 1 }, "severity": { "enum": ["error", "warning"] }, "standing": { "enum": ["active", "inherited", "waived"] }, "waiver": { "type": "string", "minLength": 1 }, "message": { "type": "string", "minLength": 1 }, "why": { "type": "string", "minLength": 1 }, "help": { "type": "string", "minLength": 1 }, "path": { "type": "string" }, "line": { "$ref": "#/$defs/position" }, "column": { "$ref": "#/$defs/position" }, "endLine": { "$ref": "#/$defs/position" }, "endColumn": { "$ref": "#/$defs/position" }, "commit": { "$ref": "#/$defs/objectId" }, "fingerprint": { "type": "string", "pattern": "^[0-9a-f]{16}$" }, "related": { "type": "array", "items": { "$ref": "#/$defs/related" } } } };
+var pattern7 = new RegExp("^[0-9a-f]{16}$", "u");
+function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5274,10 +1568,10 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate19.errors = vErrors;
+  validate18.errors = vErrors;
   return errors === 0;
 }
-function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate17(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5390,7 +1684,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema19.properties, key0)) {
+      if (!func2.call(schema18.properties, key0)) {
         const err12 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err12];
@@ -5403,7 +1697,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.rule !== void 0) {
       let data0 = data.rule;
       if (typeof data0 === "string") {
-        if (!pattern30.test(data0)) {
+        if (!pattern4.test(data0)) {
           const err13 = { instancePath: instancePath + "/rule", schemaPath: "#/$defs/ruleId/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"' };
           if (vErrors === null) {
             vErrors = [err13];
@@ -5447,7 +1741,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.severity !== void 0) {
       let data2 = data.severity;
       if (!(data2 === "error" || data2 === "warning")) {
-        const err17 = { instancePath: instancePath + "/severity", schemaPath: "#/properties/severity/enum", keyword: "enum", params: { allowedValues: schema19.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+        const err17 = { instancePath: instancePath + "/severity", schemaPath: "#/properties/severity/enum", keyword: "enum", params: { allowedValues: schema18.properties.severity.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -5459,7 +1753,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.standing !== void 0) {
       let data3 = data.standing;
       if (!(data3 === "active" || data3 === "inherited" || data3 === "waived")) {
-        const err18 = { instancePath: instancePath + "/standing", schemaPath: "#/properties/standing/enum", keyword: "enum", params: { allowedValues: schema19.properties.standing.enum }, message: "must be equal to one of the allowed values" };
+        const err18 = { instancePath: instancePath + "/standing", schemaPath: "#/properties/standing/enum", keyword: "enum", params: { allowedValues: schema18.properties.standing.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err18];
         } else {
@@ -5468,11 +1762,11 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.message !== void 0) {
-      let data4 = data.message;
+    if (data.waiver !== void 0) {
+      let data4 = data.waiver;
       if (typeof data4 === "string") {
         if (func3(data4) < 1) {
-          const err19 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err19 = { instancePath: instancePath + "/waiver", schemaPath: "#/properties/waiver/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -5481,7 +1775,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err20 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err20 = { instancePath: instancePath + "/waiver", schemaPath: "#/properties/waiver/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -5490,11 +1784,11 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.why !== void 0) {
-      let data5 = data.why;
+    if (data.message !== void 0) {
+      let data5 = data.message;
       if (typeof data5 === "string") {
         if (func3(data5) < 1) {
-          const err21 = { instancePath: instancePath + "/why", schemaPath: "#/properties/why/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err21 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -5503,7 +1797,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err22 = { instancePath: instancePath + "/why", schemaPath: "#/properties/why/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err22 = { instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err22];
         } else {
@@ -5512,11 +1806,11 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.help !== void 0) {
-      let data6 = data.help;
+    if (data.why !== void 0) {
+      let data6 = data.why;
       if (typeof data6 === "string") {
         if (func3(data6) < 1) {
-          const err23 = { instancePath: instancePath + "/help", schemaPath: "#/properties/help/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err23 = { instancePath: instancePath + "/why", schemaPath: "#/properties/why/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err23];
           } else {
@@ -5525,7 +1819,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err24 = { instancePath: instancePath + "/help", schemaPath: "#/properties/help/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err24 = { instancePath: instancePath + "/why", schemaPath: "#/properties/why/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err24];
         } else {
@@ -5534,21 +1828,20 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.path !== void 0) {
-      if (typeof data.path !== "string") {
-        const err25 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err25];
-        } else {
-          vErrors.push(err25);
+    if (data.help !== void 0) {
+      let data7 = data.help;
+      if (typeof data7 === "string") {
+        if (func3(data7) < 1) {
+          const err25 = { instancePath: instancePath + "/help", schemaPath: "#/properties/help/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err25];
+          } else {
+            vErrors.push(err25);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.line !== void 0) {
-      let data8 = data.line;
-      if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
-        const err26 = { instancePath: instancePath + "/line", schemaPath: "#/$defs/position/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+      } else {
+        const err26 = { instancePath: instancePath + "/help", schemaPath: "#/properties/help/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err26];
         } else {
@@ -5556,22 +1849,22 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data8 == "number" && isFinite(data8)) {
-        if (data8 < 1 || isNaN(data8)) {
-          const err27 = { instancePath: instancePath + "/line", schemaPath: "#/$defs/position/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          if (vErrors === null) {
-            vErrors = [err27];
-          } else {
-            vErrors.push(err27);
-          }
-          errors++;
+    }
+    if (data.path !== void 0) {
+      if (typeof data.path !== "string") {
+        const err27 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err27];
+        } else {
+          vErrors.push(err27);
         }
+        errors++;
       }
     }
-    if (data.column !== void 0) {
-      let data9 = data.column;
+    if (data.line !== void 0) {
+      let data9 = data.line;
       if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
-        const err28 = { instancePath: instancePath + "/column", schemaPath: "#/$defs/position/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err28 = { instancePath: instancePath + "/line", schemaPath: "#/$defs/position/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
           vErrors = [err28];
         } else {
@@ -5581,7 +1874,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data9 == "number" && isFinite(data9)) {
         if (data9 < 1 || isNaN(data9)) {
-          const err29 = { instancePath: instancePath + "/column", schemaPath: "#/$defs/position/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          const err29 = { instancePath: instancePath + "/line", schemaPath: "#/$defs/position/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
           if (vErrors === null) {
             vErrors = [err29];
           } else {
@@ -5591,10 +1884,10 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
-    if (data.endLine !== void 0) {
-      let data10 = data.endLine;
+    if (data.column !== void 0) {
+      let data10 = data.column;
       if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
-        const err30 = { instancePath: instancePath + "/endLine", schemaPath: "#/$defs/position/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err30 = { instancePath: instancePath + "/column", schemaPath: "#/$defs/position/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
           vErrors = [err30];
         } else {
@@ -5604,7 +1897,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data10 == "number" && isFinite(data10)) {
         if (data10 < 1 || isNaN(data10)) {
-          const err31 = { instancePath: instancePath + "/endLine", schemaPath: "#/$defs/position/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          const err31 = { instancePath: instancePath + "/column", schemaPath: "#/$defs/position/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
           if (vErrors === null) {
             vErrors = [err31];
           } else {
@@ -5614,10 +1907,10 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
-    if (data.endColumn !== void 0) {
-      let data11 = data.endColumn;
+    if (data.endLine !== void 0) {
+      let data11 = data.endLine;
       if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
-        const err32 = { instancePath: instancePath + "/endColumn", schemaPath: "#/$defs/position/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err32 = { instancePath: instancePath + "/endLine", schemaPath: "#/$defs/position/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
           vErrors = [err32];
         } else {
@@ -5627,7 +1920,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data11 == "number" && isFinite(data11)) {
         if (data11 < 1 || isNaN(data11)) {
-          const err33 = { instancePath: instancePath + "/endColumn", schemaPath: "#/$defs/position/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          const err33 = { instancePath: instancePath + "/endLine", schemaPath: "#/$defs/position/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
           if (vErrors === null) {
             vErrors = [err33];
           } else {
@@ -5637,33 +1930,34 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
-    if (data.commit !== void 0) {
-      let data12 = data.commit;
-      if (typeof data12 === "string") {
-        if (!pattern24.test(data12)) {
-          const err34 = { instancePath: instancePath + "/commit", schemaPath: "#/$defs/objectId/pattern", keyword: "pattern", params: { pattern: "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, message: 'must match pattern "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"' };
-          if (vErrors === null) {
-            vErrors = [err34];
-          } else {
-            vErrors.push(err34);
-          }
-          errors++;
-        }
-      } else {
-        const err35 = { instancePath: instancePath + "/commit", schemaPath: "#/$defs/objectId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.endColumn !== void 0) {
+      let data12 = data.endColumn;
+      if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
+        const err34 = { instancePath: instancePath + "/endColumn", schemaPath: "#/$defs/position/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
-          vErrors = [err35];
+          vErrors = [err34];
         } else {
-          vErrors.push(err35);
+          vErrors.push(err34);
         }
         errors++;
       }
+      if (typeof data12 == "number" && isFinite(data12)) {
+        if (data12 < 1 || isNaN(data12)) {
+          const err35 = { instancePath: instancePath + "/endColumn", schemaPath: "#/$defs/position/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          if (vErrors === null) {
+            vErrors = [err35];
+          } else {
+            vErrors.push(err35);
+          }
+          errors++;
+        }
+      }
     }
-    if (data.fingerprint !== void 0) {
-      let data13 = data.fingerprint;
+    if (data.commit !== void 0) {
+      let data13 = data.commit;
       if (typeof data13 === "string") {
-        if (!pattern33.test(data13)) {
-          const err36 = { instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' };
+        if (!pattern3.test(data13)) {
+          const err36 = { instancePath: instancePath + "/commit", schemaPath: "#/$defs/objectId/pattern", keyword: "pattern", params: { pattern: "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, message: 'must match pattern "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"' };
           if (vErrors === null) {
             vErrors = [err36];
           } else {
@@ -5672,7 +1966,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err37 = { instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err37 = { instancePath: instancePath + "/commit", schemaPath: "#/$defs/objectId/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err37];
         } else {
@@ -5681,39 +1975,61 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.fingerprint !== void 0) {
+      let data14 = data.fingerprint;
+      if (typeof data14 === "string") {
+        if (!pattern7.test(data14)) {
+          const err38 = { instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{16}$" }, message: 'must match pattern "^[0-9a-f]{16}$"' };
+          if (vErrors === null) {
+            vErrors = [err38];
+          } else {
+            vErrors.push(err38);
+          }
+          errors++;
+        }
+      } else {
+        const err39 = { instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err39];
+        } else {
+          vErrors.push(err39);
+        }
+        errors++;
+      }
+    }
     if (data.related !== void 0) {
-      let data14 = data.related;
-      if (Array.isArray(data14)) {
-        const len0 = data14.length;
+      let data15 = data.related;
+      if (Array.isArray(data15)) {
+        const len0 = data15.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate19(data14[i0], { instancePath: instancePath + "/related/" + i0, parentData: data14, parentDataProperty: i0, rootData })) {
-            vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors);
+          if (!validate18(data15[i0], { instancePath: instancePath + "/related/" + i0, parentData: data15, parentDataProperty: i0, rootData })) {
+            vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err38 = { instancePath: instancePath + "/related", schemaPath: "#/properties/related/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err40 = { instancePath: instancePath + "/related", schemaPath: "#/properties/related/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
-          vErrors = [err38];
+          vErrors = [err40];
         } else {
-          vErrors.push(err38);
+          vErrors.push(err40);
         }
         errors++;
       }
     }
   } else {
-    const err39 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err41 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err39];
+      vErrors = [err41];
     } else {
-      vErrors.push(err39);
+      vErrors.push(err41);
     }
     errors++;
   }
-  validate18.errors = vErrors;
+  validate17.errors = vErrors;
   return errors === 0;
 }
-function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6058,10 +2374,10 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate22.errors = vErrors;
+  validate21.errors = vErrors;
   return errors === 0;
 }
-function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6165,7 +2481,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema13.properties, key0)) {
+      if (!func2.call(schema12.properties, key0)) {
         const err11 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err11];
@@ -6264,7 +2580,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.door !== void 0) {
       let data4 = data.door;
       if (!(data4 === "cli" || data4 === "pre-commit" || data4 === "pre-merge-commit" || data4 === "commit-msg" || data4 === "pre-push" || data4 === "action")) {
-        const err20 = { instancePath: instancePath + "/door", schemaPath: "#/properties/door/enum", keyword: "enum", params: { allowedValues: schema13.properties.door.enum }, message: "must be equal to one of the allowed values" };
+        const err20 = { instancePath: instancePath + "/door", schemaPath: "#/properties/door/enum", keyword: "enum", params: { allowedValues: schema12.properties.door.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -6274,21 +2590,21 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.base !== void 0) {
-      if (!validate13(data.base, { instancePath: instancePath + "/base", parentData: data, parentDataProperty: "base", rootData })) {
-        vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+      if (!validate12(data.base, { instancePath: instancePath + "/base", parentData: data, parentDataProperty: "base", rootData })) {
+        vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.errors);
         errors = vErrors.length;
       }
     }
     if (data.head !== void 0) {
-      if (!validate13(data.head, { instancePath: instancePath + "/head", parentData: data, parentDataProperty: "head", rootData })) {
-        vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+      if (!validate12(data.head, { instancePath: instancePath + "/head", parentData: data, parentDataProperty: "head", rootData })) {
+        vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.errors);
         errors = vErrors.length;
       }
     }
     if (data.verdict !== void 0) {
       let data7 = data.verdict;
       if (!(data7 === "pass" || data7 === "block" || data7 === "inconclusive")) {
-        const err21 = { instancePath: instancePath + "/verdict", schemaPath: "#/properties/verdict/enum", keyword: "enum", params: { allowedValues: schema13.properties.verdict.enum }, message: "must be equal to one of the allowed values" };
+        const err21 = { instancePath: instancePath + "/verdict", schemaPath: "#/properties/verdict/enum", keyword: "enum", params: { allowedValues: schema12.properties.verdict.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err21];
         } else {
@@ -6302,8 +2618,8 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data8)) {
         const len0 = data8.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate16(data8[i0], { instancePath: instancePath + "/outcomes/" + i0, parentData: data8, parentDataProperty: i0, rootData })) {
-            vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
+          if (!validate15(data8[i0], { instancePath: instancePath + "/outcomes/" + i0, parentData: data8, parentDataProperty: i0, rootData })) {
+            vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
             errors = vErrors.length;
           }
         }
@@ -6322,8 +2638,8 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data10)) {
         const len1 = data10.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate18(data10[i1], { instancePath: instancePath + "/diagnostics/" + i1, parentData: data10, parentDataProperty: i1, rootData })) {
-            vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
+          if (!validate17(data10[i1], { instancePath: instancePath + "/diagnostics/" + i1, parentData: data10, parentDataProperty: i1, rootData })) {
+            vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
             errors = vErrors.length;
           }
         }
@@ -6495,8 +2811,8 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data18.kind !== void 0) {
               let data19 = data18.kind;
-              if (!(data19 === "left-out" || data19 === "unexamined" || data19 === "new-signature" || data19 === "base")) {
-                const err38 = { instancePath: instancePath + "/notices/" + i3 + "/kind", schemaPath: "#/$defs/notice/properties/kind/enum", keyword: "enum", params: { allowedValues: schema30.properties.kind.enum }, message: "must be equal to one of the allowed values" };
+              if (!(data19 === "left-out" || data19 === "unexamined" || data19 === "new-signature" || data19 === "open-review" || data19 === "preview" || data19 === "repair" || data19 === "base")) {
+                const err38 = { instancePath: instancePath + "/notices/" + i3 + "/kind", schemaPath: "#/$defs/notice/properties/kind/enum", keyword: "enum", params: { allowedValues: schema29.properties.kind.enum }, message: "must be equal to one of the allowed values" };
                 if (vErrors === null) {
                   vErrors = [err38];
                 } else {
@@ -6548,8 +2864,8 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.counts !== void 0) {
-      if (!validate22(data.counts, { instancePath: instancePath + "/counts", parentData: data, parentDataProperty: "counts", rootData })) {
-        vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+      if (!validate21(data.counts, { instancePath: instancePath + "/counts", parentData: data, parentDataProperty: "counts", rootData })) {
+        vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
         errors = vErrors.length;
       }
     }
@@ -6562,11 +2878,278 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate12.errors = vErrors;
+  validate11.errors = vErrors;
+  return errors === 0;
+}
+var validateWaiver = validate23;
+var pattern8 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "u");
+var pattern10 = new RegExp("^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "u");
+var pattern11 = new RegExp("^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$", "u");
+var pattern12 = new RegExp("^(?:\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])|[Pp]hase [A-Za-z0-9.]+)$", "u");
+function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.rule === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "rule" }, message: "must have required property 'rule'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.target === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "target" }, message: "must have required property 'target'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.reason === void 0) {
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'" };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+    if (data.approver === void 0) {
+      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "approver" }, message: "must have required property 'approver'" };
+      if (vErrors === null) {
+        vErrors = [err4];
+      } else {
+        vErrors.push(err4);
+      }
+      errors++;
+    }
+    if (data.approvedOn === void 0) {
+      const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "approvedOn" }, message: "must have required property 'approvedOn'" };
+      if (vErrors === null) {
+        vErrors = [err5];
+      } else {
+        vErrors.push(err5);
+      }
+      errors++;
+    }
+    if (data.expires === void 0) {
+      const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "expires" }, message: "must have required property 'expires'" };
+      if (vErrors === null) {
+        vErrors = [err6];
+      } else {
+        vErrors.push(err6);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "id" || key0 === "rule" || key0 === "target" || key0 === "reason" || key0 === "approver" || key0 === "approvedOn" || key0 === "expires")) {
+        const err7 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+    if (data.id !== void 0) {
+      let data0 = data.id;
+      if (typeof data0 === "string") {
+        if (!pattern8.test(data0)) {
+          const err8 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.rule !== void 0) {
+      let data1 = data.rule;
+      if (typeof data1 === "string") {
+        if (!pattern4.test(data1)) {
+          const err10 = { instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$" }, message: 'must match pattern "^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"' };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+    if (data.target !== void 0) {
+      let data2 = data.target;
+      if (typeof data2 === "string") {
+        if (func3(data2) > 512) {
+          const err12 = { instancePath: instancePath + "/target", schemaPath: "#/properties/target/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+        if (!pattern10.test(data2)) {
+          const err13 = { instancePath: instancePath + "/target", schemaPath: "#/properties/target/pattern", keyword: "pattern", params: { pattern: "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+      } else {
+        const err14 = { instancePath: instancePath + "/target", schemaPath: "#/properties/target/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+    }
+    if (data.reason !== void 0) {
+      let data3 = data.reason;
+      if (typeof data3 === "string") {
+        if (func3(data3) < 1) {
+          const err15 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+      } else {
+        const err16 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err16];
+        } else {
+          vErrors.push(err16);
+        }
+        errors++;
+      }
+    }
+    if (data.approver !== void 0) {
+      let data4 = data.approver;
+      if (typeof data4 === "string") {
+        if (func3(data4) > 200) {
+          const err17 = { instancePath: instancePath + "/approver", schemaPath: "#/properties/approver/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          if (vErrors === null) {
+            vErrors = [err17];
+          } else {
+            vErrors.push(err17);
+          }
+          errors++;
+        }
+        if (func3(data4) < 1) {
+          const err18 = { instancePath: instancePath + "/approver", schemaPath: "#/properties/approver/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err18];
+          } else {
+            vErrors.push(err18);
+          }
+          errors++;
+        }
+      } else {
+        const err19 = { instancePath: instancePath + "/approver", schemaPath: "#/properties/approver/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err19];
+        } else {
+          vErrors.push(err19);
+        }
+        errors++;
+      }
+    }
+    if (data.approvedOn !== void 0) {
+      let data5 = data.approvedOn;
+      if (typeof data5 === "string") {
+        if (!pattern11.test(data5)) {
+          const err20 = { instancePath: instancePath + "/approvedOn", schemaPath: "#/properties/approvedOn/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, message: 'must match pattern "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"' };
+          if (vErrors === null) {
+            vErrors = [err20];
+          } else {
+            vErrors.push(err20);
+          }
+          errors++;
+        }
+      } else {
+        const err21 = { instancePath: instancePath + "/approvedOn", schemaPath: "#/properties/approvedOn/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err21];
+        } else {
+          vErrors.push(err21);
+        }
+        errors++;
+      }
+    }
+    if (data.expires !== void 0) {
+      let data6 = data.expires;
+      if (typeof data6 === "string") {
+        if (!pattern12.test(data6)) {
+          const err22 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/pattern", keyword: "pattern", params: { pattern: "^(?:\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])|[Pp]hase [A-Za-z0-9.]+)$" }, message: 'must match pattern "^(?:\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])|[Pp]hase [A-Za-z0-9.]+)$"' };
+          if (vErrors === null) {
+            vErrors = [err22];
+          } else {
+            vErrors.push(err22);
+          }
+          errors++;
+        }
+      } else {
+        const err23 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err23];
+        } else {
+          vErrors.push(err23);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err24];
+    } else {
+      vErrors.push(err24);
+    }
+    errors++;
+  }
+  validate23.errors = vErrors;
   return errors === 0;
 }
 export {
-  validateConfig,
   validateReport,
+  validateWaiver,
   validateWorkPacket
 };

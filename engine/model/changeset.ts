@@ -1,5 +1,6 @@
 import type { Change } from './change.js';
 import type { Commit } from './commit.js';
+import type { RepoPath } from './path.js';
 import type { ObjectId, Snapshot } from './snapshot.js';
 
 /** Through which door a run came in. It names the run in the report; the judging is the same for all. */
@@ -19,7 +20,7 @@ export interface Changeset {
   readonly commits: readonly Commit[];
   /** Whether the commits are judged too (not for a plain work tree check, law.md decision 12). */
   readonly judgesCommits: boolean;
-  /** Whether everything is held against the law, as by `--all`, and nothing is inherited. */
+  /** Whether everything is held against the law, as by `--all`; inherited is then only what the commit of adoption had (`Law.since`). */
   readonly whole: boolean;
   /** Seconds since 1970 (UTC) at which the run began; base and result share it (law.md, decision 17). */
   readonly now: number;
@@ -28,6 +29,11 @@ export interface Changeset {
    * files; null while nobody asked (law.md, decision 16).
    */
   readonly signatureHistory: SignatureHistory | null;
+  /**
+   * When each path was last touched by a commit of base's history, in seconds since 1970; only what somebody works on. Absent where
+   * a change is judged, since it says nothing about what nobody touches.
+   */
+  readonly lastTouched?: ReadonlyMap<RepoPath, number>;
 }
 
 /** Earlier uses of signatures, found in the history of the base tip. */

@@ -4,7 +4,16 @@ import { baseName, folderOf, type RepoPath } from './path.js';
 import { matchesAny } from './path-set.js';
 
 /** The governed parts of a repository. A changed part that no rule reads is said out loud, never passed in silence. */
-export type GovernedPart = 'packets' | 'board' | 'spec' | 'spec-pointer' | 'ledger' | 'law' | 'code';
+export type GovernedPart =
+  | 'packets'
+  | 'board'
+  | 'spec'
+  | 'spec-pointer'
+  | 'ledger'
+  | 'waivers'
+  | 'oss-register'
+  | 'law'
+  | 'code';
 
 /** Whether a path is that of a packet: `WP-….md` directly in the packets folder. What else lies there is a stray. */
 export function isPacketPath(paths: LawPaths, path: RepoPath): boolean {
@@ -17,6 +26,8 @@ export function governedPart(paths: LawPaths, path: RepoPath): GovernedPart | nu
   if (path === paths.board) return 'board';
   if (path === paths.specPointer) return 'spec-pointer';
   if (path === paths.ledger) return 'ledger';
+  if (path === paths.waivers) return 'waivers';
+  if (path === paths.ossRegister) return 'oss-register';
   if (isSpecPath(paths, path)) return 'spec';
   if (matchesAny(paths.law, path)) return 'law';
   if (matchesAny(paths.code, path)) return 'code';

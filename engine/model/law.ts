@@ -14,6 +14,12 @@ export interface LawPaths {
   readonly spec: readonly string[];
   readonly specPointer: RepoPath;
   readonly ledger: RepoPath;
+  /** The waiver ledger. It belongs to the law itself, whatever `law` lists. */
+  readonly waivers: RepoPath;
+  /** The register of open-source components (CX-600B). */
+  readonly ossRegister: RepoPath;
+  /** The protocols of the roles, which every repository has (Part 2, step 5). */
+  readonly protocols: readonly RepoPath[];
   /** Folders (`src/`), files or patterns that count as code (law.md, decision 14). */
   readonly code: readonly string[];
   /** Folders, files or patterns that belong to the law itself: protocol, hooks, workflows, settings. */
@@ -32,6 +38,8 @@ export interface RoleLaw {
 /** A rule's configuration. */
 export interface RuleSetting {
   readonly severity: Severity | 'off';
+  /** Whether a waiver may cover it: the rule says so itself, no configuration does. */
+  readonly waivable: boolean;
   readonly options: Readonly<Record<string, unknown>>;
 }
 
@@ -39,6 +47,8 @@ export interface RuleSetting {
 export interface Law {
   /** Where it was read: the path of the file, or null for the defaults. */
   readonly source: RepoPath | null;
+  /** The configuration of base that cannot be read, where the change repairs it and the defaults judge; else null. */
+  readonly repairs: RepoPath | null;
   readonly paths: LawPaths;
   readonly rules: Readonly<Record<string, RuleSetting>>;
   readonly roles: Readonly<Record<Role, RoleLaw>>;
@@ -47,15 +57,26 @@ export interface Law {
     readonly steps: Readonly<Record<Status, readonly Status[]>>;
   };
   readonly packet: PacketLaw;
+  /** Whether a packet that an earlier commit of the same change signed authorises code, too (law.md, decision 15). */
+  readonly signedEarlierInChange: boolean;
+  readonly bots: readonly BotLaw[];
   /** Section numbers of the Master Spec that are Roadmap although their headings do not say so. */
   readonly roadmapSections: readonly string[];
   /** The names that may sign; empty allows any (law.md, decision 16). */
   readonly signers: readonly string[];
+  /** What stands behind a new signature beside its text; null leaves it at the text (trust.md, "Signatures"). */
+  readonly signatureReview: SignatureReview | null;
   /** The commit of adoption: what its tree had is inherited for `--all` too (law.md, decision 11). */
   readonly since: string | null;
   /** The branch whose tip is the base when pushing, without `refs/heads/`; null lets the remote's HEAD say it. */
   readonly protectedBranch: string | null;
   readonly limits: Limits;
+}
+
+/** Who has to approve, in a review of the forge, that a change signs a packet (threat S04). */
+export interface SignatureReview {
+  /** Logins of accounts; they compare without regard to case. Empty lets nobody approve. */
+  readonly accounts: readonly string[];
 }
 
 /** The configurable part of how a packet is divided (law.md, "The lock"). */
@@ -64,6 +85,12 @@ export interface PacketLaw {
   readonly recordSections: readonly string[];
   /** Names of claim fields beyond the built-in ones. */
   readonly openFields: readonly string[];
+}
+
+/** A program that commits without a packet: its addresses, and the paths that it may change (threat R05: they prove nothing). */
+export interface BotLaw {
+  readonly emails: readonly string[];
+  readonly paths: readonly string[];
 }
 
 /** Bounds on what is read (trust.md, "Reading"). */
@@ -81,4 +108,6 @@ export interface Limits {
   readonly packets: number;
   readonly changedPaths: number;
   readonly commits: number;
+  /** Bytes of a changed code file; the lines of a larger one are not judged, which is said. */
+  readonly codeBytes: number;
 }

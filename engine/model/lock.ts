@@ -1,6 +1,5 @@
 import type { SignatureLedger } from './ledger.js';
-import type { FieldName, LockLine, WorkPacket } from './packet.js';
-import { isSigned } from './packet.js';
+import { type FieldName, fieldOf, isSigned, type LockLine, type SignedPacket, type WorkPacket } from './packet.js';
 
 /** One place in which the locked text of two versions of a packet differs (law.md, "The lock"). */
 export interface LockDifference {
@@ -20,6 +19,8 @@ export interface LockDifference {
  */
 export function lockDifferences(before: WorkPacket, after: WorkPacket): readonly LockDifference[] {
   if (sameLines(before.lock, after.lock)) return [];
+  const shownBefore = evidence(before);
+  const shownAfter = evidence(after);
   const old = parts(before.lock);
   const now = parts(after.lock);
   const differences: LockDifference[] = [];
@@ -34,24 +35,29 @@ export function lockDifferences(before: WorkPacket, after: WorkPacket): readonly
       kind: sample?.field ? 'field' : 'text',
       subject: sample?.field ?? sample?.section ?? '',
       ...(isShort(oldLines) && isShort(newLines)
-        ? { old: textOf(oldLines), new: textOf(newLines) }
-        : { old: textOf(oldMiddle), new: textOf(newMiddle) }),
+        ? { old: shownBefore(oldLines), new: shownAfter(newLines) }
+        : { old: shownBefore(oldMiddle), new: shownAfter(newMiddle) }),
       line: first?.line ?? null,
     });
   }
-  return differences.length > 0 ? differences : [orderDifference(before.lock, after.lock)];
+  return differences.length > 0 ? differences : [orderDifference(before, after)];
 }
 
-/** Whether base's ledger holds the digest of exactly this packet: restoring it is allowed (law.md, "The lock"). */
-export function isRecordedInLedger(packet: WorkPacket, ledger: SignatureLedger | null): boolean {
-  if (!ledger || !isSigned(packet)) return false;
-  return ledger.rows.some(
-    (row) =>
-      !row.invalid &&
-      row.lock === packet.lockDigest &&
-      row.signature === packet.signature.text &&
-      row.packets.includes(packet.id),
-  );
+/**
+ * Whether base's ledger holds the digest of exactly this packet, under the signature that the packet had: restoring it is allowed
+ * (law.md, "The lock"). A row of another signature restores nothing, because there is no re-sign.
+ * @param signed the packet as it was signed
+ */
+export function isRestoredFromLedger(
+  packet: WorkPacket,
+  signed: SignedPacket,
+  ledger: SignatureLedger | null,
+): boolean {
+  if (!ledger || !isSigned(packet) || packet.signature.text !== signed.signature.text) return false;
+  const rows = ledger.rows.filter(({ signature }) => signature === packet.signature.text);
+  // Rows are never edited: a later one marks a signature INVALID, whatever the first says.
+  if (rows.some(({ invalid }) => invalid)) return false;
+  return rows.some(({ lock, packets }) => lock === packet.lockDigest && packets.includes(packet.id));
 }
 
 function parts(lines: readonly LockLine[]): Map<string, LockLine[]> {
@@ -81,10 +87,16 @@ function trimCommon(
   return { oldMiddle: old.slice(start, old.length - end), newMiddle: now.slice(start, now.length - end) };
 }
 
-function orderDifference(old: readonly LockLine[], now: readonly LockLine[]): LockDifference {
-  const { oldMiddle, newMiddle } = trimCommon(old, now);
-  const subject = newMiddle[0]?.field ?? newMiddle[0]?.section ?? '';
-  return { kind: 'order', subject, old: textOf(oldMiddle), new: textOf(newMiddle), line: newMiddle[0]?.line ?? null };
+function orderDifference(before: WorkPacket, after: WorkPacket): LockDifference {
+  const { oldMiddle, newMiddle } = trimCommon(before.lock, after.lock);
+  const [first] = newMiddle;
+  return {
+    kind: 'order',
+    subject: first?.field ?? first?.section ?? '',
+    old: evidence(before)(oldMiddle),
+    new: evidence(after)(newMiddle),
+    line: first?.line ?? null,
+  };
 }
 
 /** How much of a part is shown whole. */
@@ -95,8 +107,23 @@ function isShort(lines: readonly LockLine[]): boolean {
 }
 
 function textOf(lines: readonly LockLine[]): string {
-  return lines
-    .map(({ text }) => text.trim())
+  return joined(lines.map(({ text }) => text));
+}
+
+/** Locked lines as people know them: the lock empties the value of STATUS, and its line shows it. */
+function evidence(packet: WorkPacket): (lines: readonly LockLine[]) => string {
+  const status = fieldOf(packet, 'STATUS');
+  return (lines) =>
+    joined(
+      lines.map(({ text, line, field }) =>
+        field === 'STATUS' && line === status?.span.line ? `${text} ${status.value.inline}` : text,
+      ),
+    );
+}
+
+function joined(texts: readonly string[]): string {
+  return texts
+    .map((text) => text.trim())
     .filter((text) => text !== '')
     .join('\n');
 }

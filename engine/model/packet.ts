@@ -165,9 +165,17 @@ export function fieldOf(packet: WorkPacket, name: FieldName): PacketField | unde
   return packet.fields.find((field) => field.name === name);
 }
 
+/** A packet with a valid signature, and thereby locked. */
+export type SignedPacket = WorkPacket & { readonly signature: Signature };
+
 /** Whether a packet is signed: its contract zone holds a valid USER_SIGNATURE (law.md, "The lock"). */
-export function isSigned(packet: WorkPacket): packet is WorkPacket & { readonly signature: Signature } {
+export function isSigned(packet: WorkPacket): packet is SignedPacket {
   return packet.signature !== null;
+}
+
+/** Whether a packet says of itself that its work is finished: Done or VALIDATED, in whatever spelling. */
+export function isFinished({ status }: WorkPacket): boolean {
+  return status !== null && status.kind !== 'unknown' && (status.status === 'Done' || status.status === 'VALIDATED');
 }
 
 /** Whether a packet is past drafting: signed, or in any state but Draft. An unreadable STATUS counts as past (decision 10). */

@@ -1,3 +1,5 @@
+import { trimRight } from './trim.js';
+
 /**
  * Repository paths: `/`-separated, relative to the top of the repository, without a leading slash.
  * A byte of a path that is not valid UTF-8 is carried as the lone surrogate U+DC00 + byte, so that two different
@@ -31,7 +33,7 @@ export function foldPath(path: RepoPath): string {
     .normalize('NFC')
     .toLowerCase()
     .split('/')
-    .map((name) => name.replace(/[. ]+$/u, ''))
+    .map((name) => trimRight(name, /[. ]/))
     .join('/');
 }
 

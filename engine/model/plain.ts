@@ -6,7 +6,7 @@ import type { FieldName } from './packet.js';
  * one and neither reader does (trust.md, "Reading": two readers must agree; threats group M).
  */
 export type PlainFault =
-  | 'encoding' // not valid UTF-8, a BOM, a lone CR, control or format characters
+  | 'encoding' // not valid UTF-8, a lone CR, control or format characters; a byte order mark anywhere but before the text
   | 'front-matter' // does not begin with the title heading
   | 'block' // a block that the contract zone may not hold: HTML, quote, table, footnote, link definition, indented code
   | 'heading' // a setext heading, or a heading whose text is not plain

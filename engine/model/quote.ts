@@ -5,9 +5,18 @@ import { printable } from './path.js';
  * @param limit how many characters are shown at most
  */
 export function quote(text: string, limit = 160): string {
-  const line = printable(text.trim().replace(/\s*\r?\n\s*/g, ' / ')).replace(/`/g, "'");
+  const line = printable(onOneLine(text)).replace(/`/g, "'");
   if (line === '') return '(nothing)';
   return line.length > limit ? `\`${line.slice(0, limit - 1)}…\`` : `\`${line}\``;
+}
+
+/** By lines, since a pattern with blanks on both sides of a line end is quadratic in a long run of blanks. */
+function onOneLine(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' / ');
 }
 
 /** `a, b and 3 more`: the first few of many names, each quoted. */

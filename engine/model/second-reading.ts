@@ -1,5 +1,7 @@
+import { framedFields } from './framed-fields.js';
 import { type FieldName, fieldOf, type PacketField, type WorkPacket } from './packet.js';
 import { parseSignature } from './signature.js';
+import { trimBoth, trimRight } from './trim.js';
 
 /** A record section or report that gives a locked field another value than the contract does. */
 export interface SecondReading {
@@ -24,12 +26,14 @@ const READERS: Partial<Record<FieldName, { readonly read: Reader; readonly partI
   DONE_MEANS: { read: readCriteria, partIsEnough: true },
 };
 
+const NAMES: ReadonlySet<FieldName> = new Set(Object.keys(READERS) as FieldName[]);
+
 /**
  * The definitions outside the contract that give a locked field another value of the same kind: "nobody may read a second scope
  * there" (law.md, "The lock"). The same value again, a mention in prose, and a ticked line (`- [x] DONE_MEANS: all met`) are no second reading.
  */
 export function secondReadings(packet: WorkPacket): SecondReading[] {
-  return packet.elsewhere.flatMap((field) => {
+  return [...packet.elsewhere, ...framedFields(packet, NAMES)].flatMap((field) => {
     const reader = READERS[field.name];
     const said = reader && !isTicked(packet, field) ? reader.read(field) : null;
     if (!reader || said === null) return [];
@@ -56,7 +60,7 @@ function isTicked({ text }: WorkPacket, { span }: PacketField): boolean {
 }
 
 function bare(text: string): string {
-  return text.replace(/^[\s*_`]+|[\s*_`]+$/g, '');
+  return trimBoth(text, /[\s*_`]/);
 }
 
 function word(field: PacketField, pattern: RegExp): Parts {
@@ -69,19 +73,35 @@ function readSignature(field: PacketField): Parts {
   return typeof signature === 'string' ? null : new Set([signature.text]);
 }
 
-const PATH = /^[^\s`]*[/.*][^\s`]*$/;
+function isPath(text: string): boolean {
+  return /[/.*]/.test(text) && !/[\s`]/.test(text);
+}
 
 /** Paths, without the remarks in brackets behind them. A list in which nothing is a path is prose. */
 function readPaths(field: PacketField): Parts {
-  const items = field.value.items.map(({ text }) => bare(text.replace(/\s*\([^()]*\)\s*$/, '')));
-  const paths = items.filter((item) => PATH.test(item));
+  const items = field.value.items.map(({ text }) => bare(withoutRemark(text)));
+  const paths = items.filter(isPath);
   return paths.length > 0 ? new Set(paths) : null;
 }
 
-/** Section numbers and ids. */
+/** Without a last pair of brackets that holds none. */
+function withoutRemark(text: string): string {
+  const shown = text.trimEnd();
+  const open = shown.lastIndexOf('(');
+  return open >= 0 && shown.indexOf(')', open) === shown.length - 1 ? shown.slice(0, open) : text;
+}
+
+const WORD = /[\w./#-]+/g;
+const HEADING_OF_FILE = /[\w./-]\.md#[\w-]/;
+/** Each can start at the start of a run only, which keeps the search linear. */
+const NUMBER_OR_ID = /(?:[A-Z]|(?<!\d))\d+(?:\.\d+)+|(?<![A-Z])[A-Z]{2,}(?:-[A-Z0-9]+)+/g;
+
+/** Section numbers, ids, and headings of files with the whole path. */
 function readAnchors(field: PacketField): Parts {
-  const anchors = field.value.text.match(/[A-Z]?\d+(?:\.\d+)+|[A-Z]{2,}(?:-[A-Z0-9]+)+|[\w./-]+\.md#[\w-]+/g);
-  return anchors && anchors.length > 0 ? new Set(anchors) : null;
+  const anchors = (field.value.text.match(WORD) ?? []).flatMap((word) =>
+    HEADING_OF_FILE.test(word) ? [trimRight(word, /[./#]/)] : (word.match(NUMBER_OR_ID) ?? []),
+  );
+  return anchors.length > 0 ? new Set(anchors) : null;
 }
 
 /** Criteria as a list of their own. Items that report on one (ticked, with evidence or a verdict) are no criteria. */

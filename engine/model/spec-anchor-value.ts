@@ -34,6 +34,11 @@ export function readSpecAnchor(value: string): SpecAnchor {
   return { file: scan.file ?? SPEC_VERSION.exec(visible)?.[0] ?? null, references: scan.references };
 }
 
+/** Whether a value stands for an anchor that is still to come: nothing, a placeholder, or a word for nothing. */
+export function isAnchorToCome(value: string): boolean {
+  return value === '' || /^(?:<[^>]*>|\{[^}]*\}|tbd|tba|todo|pending|none|n\/a|-+|\.{2,}|…|\?+)[.!]?$/i.test(value);
+}
+
 /** One list item, or the lines before the first: `[start, end)` in the value, without the bullet. */
 interface Item {
   readonly start: number;
@@ -158,7 +163,7 @@ function isFile(target: string): boolean {
 
 /** Whether what stands before a `#` makes a fragment of what follows: a path, or nothing before a word. */
 function isFragmentOwner(target: string, fragment: string): boolean {
-  if (target === '') return /^[\p{L}\p{N}_-]*\p{L}[\p{L}\p{N}_-]*$/u.test(fragment);
+  if (target === '') return /\p{L}/u.test(fragment) && /^[\p{L}\p{N}_-]+$/u.test(fragment);
   return /[/\\]/.test(target);
 }
 

@@ -9,19 +9,28 @@ import { PathBudget } from '../git/tree-reader.js';
 import type { Change } from '../model/change.js';
 import type { Commit, ParentChanges } from '../model/commit.js';
 import type { ObjectId } from '../model/snapshot.js';
+import { TOO_MANY_PATHS } from './limits.js';
+import type { SurveyLimits } from './source.js';
 
-/** The most paths that one commit or one change may touch (trust.md, "Reading"). */
-const MAX_CHANGED_PATHS = 50_000;
 /** How many commits are read and compared at a time. */
 const CHUNK = 64;
+
+/** A clean room, and how many paths one commit or one change may touch. */
+export interface Comparing {
+  readonly room: CleanRoom;
+  readonly limits: Pick<SurveyLimits, 'changedPaths'>;
+}
 
 /**
  * The difference of two trees; null stands for the empty tree.
  * @throws UndecidedError when a tree is missing or more paths differ than one change may touch.
  */
-export function differenceOf(room: CleanRoom, before: ObjectId | null, after: ObjectId | null): Promise<Change[]> {
-  const words = { subject: 'the change', reason: 'touches', help: 'Divide it into smaller changes.' };
-  return room.trees.diff(before, after, new PathBudget(MAX_CHANGED_PATHS, words));
+export function differenceOf(
+  { room, limits }: Comparing,
+  before: ObjectId | null,
+  after: ObjectId | null,
+): Promise<Change[]> {
+  return room.trees.diff(before, after, new PathBudget(limits.changedPaths, TOO_MANY_PATHS));
 }
 
 /**
@@ -29,27 +38,27 @@ export function differenceOf(room: CleanRoom, before: ObjectId | null, after: Ob
  * @param ids in the order in which they are judged
  * @throws UndecidedError when a commit, a parent or a tree is missing: history that cannot be seen is not judged.
  */
-export async function readCommits(room: CleanRoom, ids: readonly ObjectId[]): Promise<Commit[]> {
-  const reader = new CommitReader(room);
+export async function readCommits(comparing: Comparing, ids: readonly ObjectId[]): Promise<Commit[]> {
+  const reader = new CommitReader(comparing);
   const commits: Commit[] = [];
   for (let at = 0; at < ids.length; at += CHUNK) {
     commits.push(...(await Promise.all(ids.slice(at, at + CHUNK).map((id) => reader.read(id)))));
-    room.trees.forget();
+    comparing.room.trees.forget();
   }
   return commits;
 }
 
 /** What the commit's author did in a merge: its tree against the mechanical merge of its parents. */
 export async function ownChangesOfMerge(
-  room: CleanRoom,
+  comparing: Comparing,
   parents: readonly { readonly id: ObjectId; readonly changes: readonly Change[] }[],
   tree: ObjectId,
 ): Promise<Change[]> {
   const { tree: merged, conflicts } = await mergeAll(
-    room,
+    comparing.room,
     parents.map(({ id }) => id),
   );
-  const own = await differenceOf(room, merged, tree);
+  const own = await differenceOf(comparing, merged, tree);
   // Of a conflict somebody made one file: whoever wrote something that no parent has, wrote it.
   return own.filter(
     ({ path }) =>
@@ -60,7 +69,7 @@ export async function ownChangesOfMerge(
 class CommitReader {
   private readonly objects = new Map<ObjectId, Promise<CommitObject>>();
 
-  constructor(private readonly room: CleanRoom) {}
+  constructor(private readonly comparing: Comparing) {}
 
   async read(id: ObjectId): Promise<Commit> {
     const commit = await this.object(id);
@@ -79,18 +88,18 @@ class CommitReader {
   private object(id: ObjectId): Promise<CommitObject> {
     let commit = this.objects.get(id);
     if (!commit) {
-      commit = readCommit(this.room.objects, id);
+      commit = readCommit(this.comparing.room.objects, id);
       this.objects.set(id, commit);
     }
     return commit;
   }
 
   private async parentChanges({ tree, parents }: CommitObject): Promise<ParentChanges[]> {
-    if (parents.length === 0) return [{ parent: null, changes: await differenceOf(this.room, null, tree) }];
+    if (parents.length === 0) return [{ parent: null, changes: await differenceOf(this.comparing, null, tree) }];
     return Promise.all(
       parents.map(async (parent) => ({
         parent,
-        changes: await differenceOf(this.room, (await this.object(parent)).tree, tree),
+        changes: await differenceOf(this.comparing, (await this.object(parent)).tree, tree),
       })),
     );
   }
@@ -99,7 +108,7 @@ class CommitReader {
     const [only, ...others] = parents;
     if (!only || others.length === 0) return Promise.resolve(only?.changes ?? []);
     const merged = parents.flatMap(({ parent, changes }) => (parent === null ? [] : [{ id: parent, changes }]));
-    return ownChangesOfMerge(this.room, merged, tree);
+    return ownChangesOfMerge(this.comparing, merged, tree);
   }
 }
 

@@ -79,6 +79,23 @@ function hasRealFolders(top: string, path: RepoPath): boolean {
   return true;
 }
 
+/**
+ * Says of paths whether all folders above them are folders; asks the disk once for each. git itself looks through a link in their place.
+ * @returns a function of a path
+ */
+export function realFolders(top: string): (path: RepoPath) => boolean {
+  const known = new Map<string, boolean>();
+  return (path) => {
+    const folder = folderOf(path);
+    let isReal = known.get(folder);
+    if (isReal === undefined) {
+      isReal = hasRealFolders(top, path);
+      known.set(folder, isReal);
+    }
+    return isReal;
+  };
+}
+
 function standIn(format: ObjectFormat, path: RepoPath, size: number, time: number): ObjectId {
   return createHash(format).update(`not read\0${path}\0${size}\0${time}`).digest('hex');
 }

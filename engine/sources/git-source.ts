@@ -4,17 +4,19 @@ import type { Repository } from '../git/repository.js';
 import { FETCH_HELP, gitFailure } from '../git/run.js';
 import type { Changeset, SignatureHistory } from '../model/changeset.js';
 import type { RepoPath } from '../model/path.js';
-import type { ObjectId, Snapshot, TreeEntry } from '../model/snapshot.js';
+import type { ObjectId, TreeEntry } from '../model/snapshot.js';
 import { UndecidedError } from '../model/undecided.js';
-import { BlobStore, listedSnapshot } from './blob-store.js';
-import { tooLarge } from './memory.js';
+import { ancestorSnapshot } from './ancestor.js';
+import { BlobStore } from './blob-store.js';
+import { lastTouched } from './last-touched.js';
+import { tooLarge } from './limits.js';
+import type { Base, Opened, Survey } from './opened.js';
 import type { RefusedBlob, Source, WantedBlob } from './source.js';
 
-/** What a survey of a git repository works with. */
-export interface Survey {
-  readonly repository: Repository;
-  readonly room: CleanRoom;
-  readonly store: BlobStore;
+/** The two steps in which a kind of source differs from the others. */
+export interface Steps {
+  readonly base: (opened: Opened) => Promise<Base>;
+  readonly survey: (survey: Survey) => Promise<Surveyed>;
 }
 
 /** Contents that are not in git, such as a file of the work tree; null when the entry is git's. */
@@ -27,48 +29,46 @@ export interface Surveyed {
   readonly local?: LocalReader;
 }
 
-/**
- * A source over a git repository: the clean room is opened by the survey and removed by `close`.
- * @param survey reads trees and commits
- */
-export function gitSource(repository: Repository, survey: (context: Survey) => Promise<Surveyed>): Source {
+/** A source over a git repository: the clean room is opened for the base and removed by `close`. */
+export function gitSource(repository: Repository, steps: Steps): Source {
   const store = new BlobStore();
   let room: CleanRoom | null = null;
-  let surveyed: Surveyed | null = null;
-  const open = (): { room: CleanRoom; surveyed: Surveyed } => {
-    if (!room || !surveyed) throw new Error('the source was asked for contents before its survey');
-    return { room, surveyed };
+  let base: Base | null = null;
+  let local: LocalReader | undefined;
+  const open = (): { room: CleanRoom; base: Base } => {
+    if (!room || !base) throw new Error('the source was asked before its base was');
+    return { room, base };
   };
   return {
-    async survey() {
+    async base() {
       room ??= CleanRoom.open(repository.user.binary, repository.environment, repository.layout);
-      surveyed = await survey({ repository, room, store });
+      base ??= await steps.base({ repository, room, store });
+      return base.snapshot;
+    },
+    async survey(limits) {
+      const surveyed = await steps.survey({ ...open(), repository, store, limits });
+      local = surveyed.local;
       return surveyed.changeset;
     },
     async load(wanted) {
-      const { room: opened, surveyed: done } = open();
-      const results = await Promise.all(wanted.map((each) => loadOne(each, store, opened, done.local)));
+      const opened = open();
+      const results = await Promise.all(wanted.map((each) => loadOne(each, store, opened.room, local)));
       return results.filter((refused) => refused !== null);
     },
     signatureHistory(signatures, paths) {
-      const { room: opened, surveyed: done } = open();
-      return searchHistory(opened, done.changeset.base.commit, signatures, paths);
+      const opened = open();
+      return searchHistory(opened.room, opened.base.commit, signatures, paths);
     },
+    lastTouched(paths) {
+      const opened = open();
+      return lastTouched(opened.room, opened.base.commit, paths);
+    },
+    ancestor: (commit, asked) => ancestorSnapshot({ ...open(), repository, store }, commit, asked),
     async close() {
       await room?.close();
       room = null;
     },
   };
-}
-
-/** The snapshot of a commit, or of the empty tree for null. */
-export async function treeSnapshot(
-  { room, store }: Survey,
-  name: string,
-  commit: ObjectId | null,
-  tree: ObjectId | null,
-): Promise<Snapshot> {
-  return listedSnapshot(name, commit, tree === null ? [] : await room.trees.list(tree), store);
 }
 
 async function loadOne(

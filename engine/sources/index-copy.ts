@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { CleanRoom } from '../git/clean-room.js';
 import type { Repository } from '../git/repository.js';
@@ -9,7 +9,11 @@ import type { Repository } from '../git/repository.js';
  */
 export function copyIndex(room: CleanRoom, { layout }: Repository): void {
   if (!existsSync(layout.indexFile)) return;
-  copyFileSync(layout.indexFile, join(room.directory, 'index'));
+  const copy = join(room.directory, 'index');
+  // git compares a file byte by byte when it is as young as the index: a copy with a time of its own would hide edits of that second.
+  const written = Math.floor(statSync(layout.indexFile).mtimeMs / 1000);
+  copyFileSync(layout.indexFile, copy);
+  utimesSync(copy, written, written);
   for (const folder of new Set([dirname(layout.indexFile), layout.gitDirectory])) {
     for (const name of readdirSync(folder)) {
       if (basename(name).startsWith('sharedindex.')) copyFileSync(join(folder, name), join(room.directory, name));

@@ -6,9 +6,11 @@ import type { Changeset, SignatureHistory } from '../model/changeset.js';
 import type { Commit, Person } from '../model/commit.js';
 import type { RepoPath } from '../model/path.js';
 import type { EntryKind, ObjectId, Snapshot } from '../model/snapshot.js';
+import { UndecidedError } from '../model/undecided.js';
 import { BlobStore, listedSnapshot } from './blob-store.js';
 import { compareSnapshots } from './compare.js';
-import type { RefusedBlob, Source } from './source.js';
+import { tooLarge, tooManyCommits } from './limits.js';
+import type { RefusedBlob, Source, SurveyLimits } from './source.js';
 
 /** One file of a tree in memory. */
 export interface MemoryFile {
@@ -38,6 +40,10 @@ export interface MemoryChange {
   readonly whole?: boolean;
   /** Earlier uses of signatures in base's history. */
   readonly history?: ReadonlyMap<string, readonly ObjectId[]>;
+  /** When paths were last touched in base's history, in seconds since 1970. */
+  readonly touched?: ReadonlyMap<RepoPath, number>;
+  /** Earlier commits of base's history, with their trees. */
+  readonly ancestors?: ReadonlyMap<ObjectId, MemoryTree>;
 }
 
 const SOMEBODY = { name: 'Casey', email: 'casey@example.org' };
@@ -45,8 +51,10 @@ const SOMEBODY = { name: 'Casey', email: 'casey@example.org' };
 /** A source without git and disk: for law pages, tests and tables. */
 export function memorySource(change: MemoryChange): Source {
   const store = new BlobStore();
+  const base = snapshotOf('base', change.base, store);
   return {
-    survey: async () => changesetOf(change, store),
+    base: async () => base,
+    survey: async (limits) => changesetOf(change, base, limits, store),
     load: async (wanted): Promise<readonly RefusedBlob[]> =>
       wanted.flatMap(({ entry, maxBytes }) => {
         const { length } = store.get(entry);
@@ -55,39 +63,41 @@ export function memorySource(change: MemoryChange): Source {
     signatureHistory: async (signatures): Promise<SignatureHistory> => ({
       commits: new Map(signatures.map((signature) => [signature, change.history?.get(signature) ?? []])),
     }),
+    lastTouched: async () => change.touched ?? new Map(),
+    ancestor: async (commit, asked) => {
+      const tree = change.ancestors?.get(commit);
+      if (tree) return snapshotOf(`commit ${commit.slice(0, 12)}`, tree, store);
+      throw new UndecidedError({
+        subject: asked,
+        reason: `names ${commit.slice(0, 12)}, which is not in the history of base`,
+        help: 'Name a commit that is.',
+      });
+    },
     close: async () => undefined,
   };
 }
 
-/** The words for a blob over its limit, the same from every source. */
-export function tooLarge(
-  path: RepoPath,
-  size: number,
-  limit: number,
-): { subject: string; reason: string; help: string } {
-  return {
-    subject: path,
-    reason: `is ${size.toLocaleString('en')} bytes, the limit is ${limit.toLocaleString('en')}`,
-    help: 'Make the file smaller; the limits can be raised in the configuration of the base, up to a ceiling.',
-  };
-}
-
-function changesetOf({ base, commits, result, now, whole = false }: MemoryChange, store: BlobStore): Changeset {
-  const baseSnapshot = snapshotOf('base', base, store);
+function changesetOf(
+  { commits, result, now, whole = false }: MemoryChange,
+  base: Snapshot,
+  limits: SurveyLimits,
+  store: BlobStore,
+): Changeset {
+  if (commits.length > limits.commits) throw new UndecidedError(tooManyCommits('the change', limits.commits));
   const snapshots = commits.map(({ tree }, index) => snapshotOf(`commit ${index + 1}`, tree, store));
-  const last = result ? snapshotOf('result', result, store) : (snapshots.at(-1) ?? baseSnapshot);
-  let before = baseSnapshot;
+  const last = result ? snapshotOf('result', result, store) : (snapshots.at(-1) ?? base);
+  let before = base;
   const made = commits.map((commit, index): Commit => {
     const after = snapshots[index] ?? before;
-    const changes = compareSnapshots(before, after);
+    const changes = compareSnapshots(before, after, limits.changedPaths);
     before = after;
     return commitOf(commit, index, changes, now);
   });
   return {
-    base: baseSnapshot,
+    base,
     head: last,
     result: last,
-    changes: compareSnapshots(baseSnapshot, last),
+    changes: compareSnapshots(base, last, limits.changedPaths),
     commits: made,
     judgesCommits: commits.length > 0,
     whole,

@@ -7,7 +7,7 @@ import { printable } from '../model/path.js';
 import type { ObjectId } from '../model/snapshot.js';
 import { UndecidedError } from '../model/undecided.js';
 import { gitSource } from './git-source.js';
-import { type Side, surveyRange } from './range.js';
+import { readSide, type Side, surveyRange } from './range.js';
 import type { Source } from './source.js';
 
 /** One ref of a push. */
@@ -29,7 +29,8 @@ interface Line {
 
 /**
  * The refs of a push, from the lines that git gives a pre-push hook on standard input: `<local ref> <local id> <remote ref> <remote id>`.
- * The base is the remote's protected tip as last fetched; for a push to the protected branch itself, what the remote has there.
+ * The base is the remote's protected tip as last fetched; for a push to the protected branch itself, what the remote has there, which
+ * the pushed commit replaces.
  * @param protectedBranch the branch's name; null takes the remote's HEAD, else main, else master
  * @throws UndecidedError when the lines are not git's, or the protected branch would be deleted.
  */
@@ -51,10 +52,16 @@ export async function pushSources(
       return { ref: line.remoteRef, source: null, note: `${printable(line.remoteRef)} is deleted: no commit to judge` };
     }
     const base = isProtected ? remoteSide(line, remote) : tip.side;
-    const source = gitSource(repository, async (survey) => {
-      if (base.commit !== null && !(await survey.room.objects.find(base.commit))) throw unfetched(base, remote);
-      const commit = await peelToCommit(survey.room.objects, line.localId, line.localRef);
-      return { changeset: await surveyRange(survey, base, { name: line.localRef, commit }, now) };
+    const source = gitSource(repository, {
+      base: async (opened) => {
+        if (base.commit !== null && !(await opened.room.objects.find(base.commit))) throw unfetched(base, remote);
+        return readSide(opened, base);
+      },
+      survey: async (survey) => {
+        const commit = await peelToCommit(survey.room.objects, line.localId, line.localRef);
+        const head = { name: line.localRef, commit };
+        return { changeset: await surveyRange(survey, base.name, head, { now, replaces: isProtected }) };
+      },
     });
     return { ref: line.remoteRef, source, note: null };
   });

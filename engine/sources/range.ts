@@ -11,11 +11,10 @@ import { printable } from '../model/path.js';
 import type { ObjectId } from '../model/snapshot.js';
 import { UndecidedError } from '../model/undecided.js';
 import { differenceOf, readCommits } from './commits.js';
-import { gitSource, type Survey, treeSnapshot } from './git-source.js';
+import { gitSource } from './git-source.js';
+import { tooManyCommits } from './limits.js';
+import { type Base, type Opened, type Survey, treeSnapshot } from './opened.js';
 import type { Source } from './source.js';
-
-/** The most commits that one run judges (trust.md, "Reading"). */
-export const MAX_COMMITS = 10_000;
 
 /** The two sides of a range. */
 export interface Range {
@@ -33,6 +32,11 @@ export interface Side {
   readonly commit: ObjectId | null;
 }
 
+/** The side that is judged, found. */
+interface HeadSide extends Side {
+  readonly commit: ObjectId;
+}
+
 /**
  * Judges what would become reachable: every commit in base..head against every parent, and head merged into the base tip.
  * @param now seconds since 1970
@@ -42,42 +46,62 @@ export function rangeSource(
   { base, head }: Range,
   now = Math.floor(Date.now() / 1000),
 ): Source {
-  return gitSource(repository, async (survey) => {
-    const [from, to] = [await resolveRevision(repository.user, base), await resolveRevision(repository.user, head)];
-    return { changeset: await surveyRange(survey, { name: base, commit: from }, { name: head, commit: to }, now) };
+  return gitSource(repository, {
+    base: async (opened) => readSide(opened, { name: base, commit: await resolveRevision(repository.user, base) }),
+    survey: async (survey) => {
+      const commit = await resolveRevision(repository.user, head);
+      return { changeset: await surveyRange(survey, base, { name: head, commit }, { now }) };
+    },
   });
 }
 
-/** The changeset between two found sides. */
+/** Reads the protected side. */
+export async function readSide(opened: Opened, side: Side): Promise<Base> {
+  const { commit } = side;
+  const tree = commit === null ? null : (await readCommit(opened.room.objects, commit)).tree;
+  return { snapshot: await treeSnapshot(opened, nameOf(side), commit, tree), commit, tree };
+}
+
+/** How a range becomes a change. */
+export interface RangeOptions {
+  /** Seconds since 1970. */
+  readonly now: number;
+  /**
+   * Whether head takes the place of the base, as a push to the branch itself does. Nothing merges the two then, so that what a forced
+   * push takes away from the branch is part of the change (threat G17). Default: head is merged into the base.
+   */
+  readonly replaces?: boolean;
+}
+
+/**
+ * The changeset between the base and a found commit.
+ * @param baseName what a person calls the base
+ */
 export async function surveyRange(
   survey: Survey,
-  base: Side,
-  head: { readonly name: string; readonly commit: ObjectId },
-  now: number,
+  baseName: string,
+  head: HeadSide,
+  { now, replaces = false }: RangeOptions,
 ): Promise<Changeset> {
-  const { room } = survey;
-  const baseTree = base.commit === null ? null : (await readCommit(room.objects, base.commit)).tree;
+  const { room, limits } = survey;
+  const { snapshot, tree: baseTree } = survey.base;
+  const base = { name: baseName, commit: survey.base.commit };
   const headTree = (await readCommit(room.objects, head.commit)).tree;
   const ids = await commitsOf(survey, base, head);
-  if (ids.length > MAX_COMMITS) {
-    throw new UndecidedError({
-      subject: `${printable(base.name)}..${printable(head.name)}`,
-      reason: `holds more than ${MAX_COMMITS.toLocaleString('en')} commits, the limit`,
-      help: 'Judge it in smaller ranges.',
-    });
+  if (ids.length > limits.commits) {
+    throw new UndecidedError(tooManyCommits(`${base.name}..${head.name}`, limits.commits));
   }
-  const resultTree = await mergedTree(survey, base, head, baseTree, headTree);
-  const commits = await readCommits(room, ids);
-  const baseSnapshot = await treeSnapshot(survey, nameOf(base), base.commit, baseTree);
+  const resultTree = replaces ? headTree : await mergedTree(survey, base, head, headTree);
+  const commits = await readCommits(survey, ids);
   const headSnapshot = await treeSnapshot(survey, nameOf(head), head.commit, headTree);
   return {
-    base: baseSnapshot,
+    base: snapshot,
     head: headSnapshot,
     result:
       resultTree === headTree
         ? headSnapshot
         : await treeSnapshot(survey, `${nameOf(head)} merged into ${nameOf(base)}`, null, resultTree),
-    changes: await differenceOf(room, baseTree, resultTree),
+    changes: await differenceOf(survey, baseTree, resultTree),
     commits,
     judgesCommits: true,
     whole: false,
@@ -88,12 +112,12 @@ export async function surveyRange(
 
 /** The commits of the range. A clone that was cut short is told from a broken one, because the way out is another. */
 async function commitsOf(
-  { room, repository }: Survey,
+  { room, repository, limits }: Survey,
   base: Side,
-  head: { readonly name: string; readonly commit: ObjectId },
+  head: HeadSide,
 ): Promise<readonly ObjectId[]> {
   try {
-    return await commitsBetween(room, base.commit, head.commit, MAX_COMMITS + 1);
+    return await commitsBetween(room, base.commit, head.commit, limits.commits + 1);
   } catch (error) {
     if (!(error instanceof UndecidedError) || !existsSync(repository.layout.shallowFile)) throw error;
     throw new UndecidedError(
@@ -112,13 +136,9 @@ function nameOf({ name, commit }: Side): string {
 }
 
 /** Head merged into the base tip, computed here: a forge's merge commit may be stale, and a conflict is no pass. */
-async function mergedTree(
-  { room }: Survey,
-  base: Side,
-  head: { readonly name: string; readonly commit: ObjectId },
-  baseTree: ObjectId | null,
-  headTree: ObjectId,
-): Promise<ObjectId> {
+async function mergedTree(survey: Survey, base: Side, head: HeadSide, headTree: ObjectId): Promise<ObjectId> {
+  const { room } = survey;
+  const baseTree = survey.base.tree;
   if (base.commit === null || baseTree === null || base.commit === head.commit) return headTree;
   const bases = await mergeBases(room, base.commit, head.commit);
   if (bases.length === 0) {
@@ -138,7 +158,7 @@ async function mergedTree(
   if (conflicts.length > 0)
     throw unmerged(base, head, `conflicts in ${conflicts.slice(0, 5).map(printable).join(', ')}`);
   if (plain.tree !== renamed.tree) {
-    const differing = await differenceOf(room, plain.tree, renamed.tree);
+    const differing = await differenceOf(survey, plain.tree, renamed.tree);
     throw unmerged(base, head, `depends on git's setting merge.directoryRenames for ${pathsOf(differing)}`);
   }
   return plain.tree;

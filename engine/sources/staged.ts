@@ -12,9 +12,10 @@ import type { Commit, ParentChanges, Person } from '../model/commit.js';
 import type { ObjectId } from '../model/snapshot.js';
 import { UndecidedError } from '../model/undecided.js';
 import { differenceOf, ownChangesOfMerge } from './commits.js';
-import { gitSource, type Survey, treeSnapshot } from './git-source.js';
-import { type Head, readHead } from './head.js';
+import { gitSource } from './git-source.js';
+import { readHead } from './head.js';
 import { copyIndex } from './index-copy.js';
+import { type Survey, treeSnapshot } from './opened.js';
 import type { Source } from './source.js';
 
 /** How the staged tree is judged. */
@@ -34,28 +35,31 @@ export function stagedSource(
   options: StagedOptions,
   now = Math.floor(Date.now() / 1000),
 ): Source {
-  return gitSource(repository, async (survey) => {
-    const { room } = survey;
-    copyIndex(room, repository);
-    const tree = await writeTree(room);
-    const base = await readHead(survey);
-    const changes = await differenceOf(room, base.tree, tree);
-    const result = await treeSnapshot(survey, 'the staged tree', null, tree);
-    const commit = await pendingCommit(survey, base, tree, changes, options, now);
-    return {
-      changeset: {
-        base: base.snapshot,
-        head: result,
-        result,
-        changes,
-        // Nothing staged is no commit that anybody could make; only a merge may end with its parent's tree.
-        commits: changes.length > 0 || commit.parents.length > 1 ? [commit] : [],
-        judgesCommits: true,
-        whole: false,
-        now,
-        signatureHistory: null,
-      },
-    };
+  return gitSource(repository, {
+    base: readHead,
+    survey: async (survey) => {
+      const { room, base } = survey;
+      copyIndex(room, repository);
+      const tree = await writeTree(room);
+      const changes = await differenceOf(survey, base.tree, tree);
+      const result = await treeSnapshot(survey, 'the staged tree', null, tree);
+      const merged = mergeHeads(repository);
+      // Nothing staged is no commit that anybody could make; only a merge may end with its parent's tree.
+      const isCommit = changes.length > 0 || merged.length > 0;
+      return {
+        changeset: {
+          base: base.snapshot,
+          head: result,
+          result,
+          changes,
+          commits: isCommit ? [await pendingCommit(survey, { tree, changes, merged }, options, now)] : [],
+          judgesCommits: true,
+          whole: false,
+          now,
+          signatureHistory: null,
+        },
+      };
+    },
   });
 }
 
@@ -71,21 +75,26 @@ async function writeTree(room: CleanRoom): Promise<ObjectId> {
   });
 }
 
+/** What is staged, against HEAD, and the other commits that a merge in progress brings in. */
+interface Staged {
+  readonly tree: ObjectId;
+  readonly changes: readonly Change[];
+  readonly merged: readonly ObjectId[];
+}
+
 async function pendingCommit(
   survey: Survey,
-  base: Head,
-  tree: ObjectId,
-  changes: readonly Change[],
+  { tree, changes, merged }: Staged,
   { message }: StagedOptions,
   now: number,
 ): Promise<Commit> {
-  const { room, repository } = survey;
+  const { room, repository, base } = survey;
   const parents: ParentChanges[] = [{ parent: base.commit, changes }];
-  for (const other of mergeHeads(repository)) {
+  for (const other of merged) {
     const { tree: otherTree } = await readCommit(room.objects, other);
-    parents.push({ parent: other, changes: await differenceOf(room, otherTree, tree) });
+    parents.push({ parent: other, changes: await differenceOf(survey, otherTree, tree) });
   }
-  const merged = parents.flatMap(({ parent, changes: against }) =>
+  const known = parents.flatMap(({ parent, changes: against }) =>
     parent === null ? [] : [{ id: parent, changes: against }],
   );
   const author = await authorOf(repository, now);
@@ -97,7 +106,7 @@ async function pendingCommit(
     author,
     committer: { ...author, time: now },
     parents,
-    ownChanges: parents.length > 1 ? await ownChangesOfMerge(room, merged, tree) : changes,
+    ownChanges: parents.length > 1 ? await ownChangesOfMerge(survey, known, tree) : changes,
   };
 }
 

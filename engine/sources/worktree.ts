@@ -8,7 +8,7 @@ import type { EntryKind, TreeEntry } from '../model/snapshot.js';
 import { UndecidedError } from '../model/undecided.js';
 import { listedSnapshot } from './blob-store.js';
 import { compareSnapshots } from './compare.js';
-import { assertOrdinaryFiles, type DiskFile, openDiskFile } from './disk-file.js';
+import { assertOrdinaryFiles, type DiskFile, openDiskFile, realFolders } from './disk-file.js';
 import { gitSource } from './git-source.js';
 import { readHead } from './head.js';
 import { copyIndex } from './index-copy.js';
@@ -16,7 +16,7 @@ import type { Source } from './source.js';
 
 /**
  * Judges the work tree, untracked files included, against HEAD, without any commit.
- * @param whole everything is held against the law, and nothing is inherited
+ * @param whole everything is held against the law, not only what differs from HEAD
  * @param now seconds since 1970
  */
 export function worktreeSource(
@@ -24,29 +24,31 @@ export function worktreeSource(
   { whole }: { readonly whole: boolean },
   now = Math.floor(Date.now() / 1000),
 ): Source {
-  return gitSource(repository, async (survey) => {
-    const top = topOf(repository);
-    copyIndex(survey.room, repository);
-    const base = await readHead(survey);
-    const { entries, files } = await readWorkTree(survey.room, repository, top);
-    const result = listedSnapshot('the work tree', null, entries, survey.store);
-    return {
-      changeset: {
-        base: base.snapshot,
-        head: result,
-        result,
-        changes: compareSnapshots(base.snapshot, result),
-        commits: [],
-        judgesCommits: false,
-        whole,
-        now,
-        signatureHistory: null,
-      },
-      local: (entry) => {
-        const file = files.get(entry.path);
-        return file && file.id === entry.id ? { size: file.size, read: file.read } : null;
-      },
-    };
+  return gitSource(repository, {
+    base: readHead,
+    survey: async ({ room, store, base, limits }) => {
+      const top = topOf(repository);
+      copyIndex(room, repository);
+      const { entries, files } = await readWorkTree(room, repository, top);
+      const result = listedSnapshot('the work tree', null, entries, store);
+      return {
+        changeset: {
+          base: base.snapshot,
+          head: result,
+          result,
+          changes: compareSnapshots(base.snapshot, result, limits.changedPaths),
+          commits: [],
+          judgesCommits: false,
+          whole,
+          now,
+          signatureHistory: null,
+        },
+        local: (entry) => {
+          const file = files.get(entry.path);
+          return file && file.id === entry.id ? { size: file.size, read: file.read } : null;
+        },
+      };
+    },
   });
 }
 
@@ -65,28 +67,43 @@ interface WorkTree {
   readonly files: ReadonlyMap<RepoPath, DiskFile>;
 }
 
-/** The index, corrected by what is on disk. */
-async function readWorkTree(room: CleanRoom, { layout }: Repository, top: string): Promise<WorkTree> {
-  const byPath = new Map<RepoPath, TreeEntry>();
-  const onDisk = new Set<RepoPath>();
-  for (const { tag, entry } of await indexEntries(room, top)) {
-    byPath.set(entry.path, entry);
-    // git does not look at files with these marks, so that an edit of them would stay unseen (threat H10).
-    if (tag !== 'H' && entry.kind !== 'submodule') onDisk.add(entry.path);
-  }
+/** What git says of the work tree, to be corrected by what is on disk. */
+interface Listing {
+  readonly byPath: Map<RepoPath, TreeEntry>;
+  /** The paths that have to be looked at on disk. */
+  readonly onDisk: Set<RepoPath>;
+  /** The paths that a sparse checkout may leave out: the next commit holds them all the same. */
+  readonly sparse: ReadonlySet<RepoPath>;
+}
+
+/** The index, and where the work tree differs from it. */
+async function listWorkTree(room: CleanRoom, { layout }: Repository, top: string): Promise<Listing> {
+  const index = await indexEntries(room, top);
+  const byPath = new Map(index.map(({ entry }) => [entry.path, entry]));
+  // git does not look at files with a mark, so that an edit of them would stay unseen (threat H10).
+  const marked = index.filter(({ tag, entry }) => tag !== 'H' && entry.kind !== 'submodule');
+  const onDisk = new Set(marked.map(({ entry }) => entry.path));
+  const sparse = new Set(marked.filter(({ tag }) => tag.toUpperCase() === 'S').map(({ entry }) => entry.path));
   for (const { tag, path } of await differences(room, layout.excludeFile, top)) {
     if (tag === 'R') byPath.delete(path);
     else if (byPath.get(path)?.kind !== 'submodule') onDisk.add(path);
   }
+  return { byPath, onDisk, sparse };
+}
+
+/** The index, corrected by what is on disk. */
+async function readWorkTree(room: CleanRoom, repository: Repository, top: string): Promise<WorkTree> {
+  const { byPath, onDisk, sparse } = await listWorkTree(room, repository, top);
+  const hasFolders = realFolders(top);
+  // Behind a link git still sees the files, wherever it leads (threat L25).
+  for (const path of byPath.keys()) if (!hasFolders(path)) onDisk.add(path);
   const files = new Map<RepoPath, DiskFile>();
   for (const path of onDisk) {
-    const file = openDiskFile(top, path, layout.objectFormat);
-    if (!file) byPath.delete(path);
-    else {
-      byPath.set(path, { path, kind: file.kind, id: file.id });
-      files.set(path, file);
-    }
+    const file = openDiskFile(top, path, repository.layout.objectFormat);
+    if (file) files.set(path, file);
+    else if (!sparse.has(path)) byPath.delete(path);
   }
+  for (const [path, { kind, id }] of files) byPath.set(path, { path, kind, id });
   assertOrdinaryFiles(top, byPath.keys());
   return { entries: [...byPath.values()], files };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { configSchema, type JsonSchema } from '../../engine/config/config-schema.js';
 import { rules } from '../../rules/index.js';
 import { type Artifact, formattedJson, ROOT } from './artifact.js';
-import { validatorsModule, validatorsTypes } from './validators.js';
+import { validatorsModule, validatorsTypes, validatorTypes } from './validators.js';
 
 /**
  * What the program itself needs before any of it can run: the configuration's schema, from the rules, and the compiled
@@ -12,12 +12,16 @@ import { validatorsModule, validatorsTypes } from './validators.js';
 export async function compiledArtifacts(): Promise<Artifact[]> {
   const config = formattedJson('schemas/config.schema.json', configSchema(rules));
   const schemas = {
-    validateConfig: JSON.parse(config.content) as JsonSchema,
     validateWorkPacket: readSchema('schemas/work-packet.schema.json'),
     validateReport: readSchema('schemas/report.schema.json'),
+    validateWaiver: readSchema('schemas/waiver.schema.json'),
   };
+  // Large, and loaded only where there is a configuration to read.
+  const configSchemas = { validateConfig: JSON.parse(config.content) as JsonSchema };
   return [
     config,
+    { path: 'engine/generated/config-validator.js', content: await validatorsModule(configSchemas) },
+    { path: 'engine/generated/config-validator.d.ts', content: validatorTypes(configSchemas) },
     { path: 'engine/generated/validators.js', content: await validatorsModule(schemas) },
     { path: 'engine/generated/validators.d.ts', content: validatorsTypes(schemas) },
   ];

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readLaw } from '../../engine/config.js';
+import { defaultLaw } from '../../engine/config.js';
 import { readWorkPacket } from '../../engine/documents/work-packet.js';
 import { rules } from '../../rules/index.js';
 import { type Artifact, ROOT, readIfThere } from './artifact.js';
@@ -10,7 +10,7 @@ const PACKETS = 'examples/governed/docs/task_packets';
 
 /** The example repository's ledger with the digests of the locked texts of its packets, as signing would record them. */
 export function exampleLedger(): Artifact {
-  const law = readLaw(null, rules);
+  const law = defaultLaw(rules);
   let content = readIfThere(LEDGER) ?? '';
   for (const name of readdirSync(join(ROOT, PACKETS))) {
     const text = readIfThere(`${PACKETS}/${name}`) ?? '';

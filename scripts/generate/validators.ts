@@ -34,10 +34,20 @@ export async function validatorsModule(schemas: SchemasByName): Promise<string> 
   return `${HEAD}${outputFiles[0]?.text ?? ''}`;
 }
 
-/** The types of `validatorsModule`. */
+/** The types of `validatorsModule`, with those that every such module shares. */
 export function validatorsTypes(schemas: SchemasByName): string {
-  const declarations = Object.keys(schemas).map((name) => `export const ${name}: Validator;\n`);
-  return `${HEAD}${TYPES}\n${declarations.join('')}`;
+  return `${HEAD}${TYPES}\n${declarationsOf(schemas)}`;
+}
+
+/** The types of a further `validatorsModule`, which takes the shared ones from `validators.d.ts`. */
+export function validatorTypes(schemas: SchemasByName): string {
+  return `${HEAD}import type { Validator } from './validators.js';\n\n${declarationsOf(schemas)}`;
+}
+
+function declarationsOf(schemas: SchemasByName): string {
+  return Object.keys(schemas)
+    .map((name) => `export const ${name}: Validator;\n`)
+    .join('');
 }
 
 /**

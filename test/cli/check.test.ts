@@ -123,6 +123,15 @@ describe('what cannot be decided', () => {
     expect(undecided(new GovernedRepository().handshake(args))).toContain(said);
   });
 
+  it('gives a program that asked for a report one that says so', () => {
+    const args = ['check', '--range', 'nowhere..HEAD', '--format', 'json'];
+    const { status, stdout } = new GovernedRepository().handshake(args);
+    expect(status).toBe(2);
+    const report = JSON.parse(stdout) as Report;
+    expect(report).toMatchObject({ verdict: 'inconclusive', base: { name: 'nowhere', commit: null }, outcomes: [] });
+    expect(report.undecided).toMatchObject([{ subject: 'the revision "nowhere"' }]);
+  });
+
   it('a broken configuration, in base and in the change', () => {
     const repository = new GovernedRepository();
     repository.write('handshake.config.json', '{ "paths": { "pakets": "docs" } }');

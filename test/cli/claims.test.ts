@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Claims, claimedPacket, claimedRole } from '../../cli/claims.js';
-import { readLaw } from '../../engine/config.js';
+import { defaultLaw } from '../../engine/config.js';
 import type { Law } from '../../engine/model/law.js';
 import { UndecidedError } from '../../engine/model/undecided.js';
 
 const nobody: Claims = { environmentRole: null, configuredRole: null, configuredPacket: null, branch: null };
-const defaults = readLaw(null, []);
+const defaults = defaultLaw([]);
 const me = 'me@example.org';
 const packets = ['WP-1-Jobs-20260101', 'WP-1-Jobs', 'WP-2-Other'];
 const isPacket = (id: string): boolean => packets.includes(id);

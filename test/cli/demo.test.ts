@@ -8,7 +8,6 @@ import { GovernedRepository, handshake, temporaryFolder } from './governed-repos
 describe('the demo', () => {
   it('makes its commits, shows what happened and why, and leaves nothing behind', () => {
     const scratch = temporaryFolder();
-    const began = Date.now();
     const { status, stdout, stderr } = handshake(temporaryFolder(), ['demo'], { extra: { TMPDIR: scratch } });
     expect(stderr).toBe('');
     expect(stdout).toContain('demo: 4 commits were tried, each passed or was blocked as the law says.');
@@ -22,7 +21,6 @@ describe('the demo', () => {
     expect(stdout).toMatch(/^ {3}\| .* {2}error {2}signature-lock\//m);
     expect(stdout).not.toContain('\u001b');
     expect(readdirSync(scratch)).toEqual([]);
-    expect(Date.now() - began).toBeLessThan(10_000);
     expect(status).toBe(0);
   });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { program } from '../support/program.js';
-import { type Ended, GovernedRepository, run, SIGNED, temporaryFolder } from './governed-repository.js';
+import { DRAFT, type Ended, GovernedRepository, run, SIGNED, temporaryFolder } from './governed-repository.js';
 
 const FILE = '.git/COMMIT_EDITMSG';
 const COMMENTS = '# Please enter the commit message for your changes.\n# Changes to be committed:\n#\tdocs/notes.md\n';
@@ -197,6 +197,35 @@ describe('commit-msg never', () => {
       expect(status).toBe(2);
     }
     expect(repository.handshake(['hook', 'commit-msg'])).toMatchObject({ status: 2 });
+  });
+});
+
+describe('commit-msg behind pre-commit', () => {
+  const DRAFT_WARNING = /warning {2}packet-structure\/missing/;
+
+  it('says nothing of the tree a second time, and still gives the verdict', () => {
+    repository.write('handshake.config.json', '{ "rules": { "law-integrity": "off" } }\n');
+    repository.git('add', '--all');
+    repository.git('commit', '--quiet', '--no-verify', '--message', 'law');
+    repository.write('package.json', '{}\n');
+    repository.edit(DRAFT, '- **SEARCH_TERMS**', '- **SOUGHT**');
+    repository.git('add', '--all');
+    const first = repository.handshake(['hook', 'pre-commit']);
+    expect(first).toMatchObject({ status: 0 });
+    expect(first.stderr).toMatch(DRAFT_WARNING);
+    const second = commitMsg('draft\n\nRole: Orchestrator\n');
+    expect(second).toMatchObject({ status: 0 });
+    expect(second.stderr).toMatch(/^pass: 1 warning; 1 packet[^\n]*\n$/);
+  });
+
+  it('says what hangs on the message, and every error also without pre-commit', () => {
+    repository.write('src/jobs.ts', 'changed\n');
+    breakLock();
+    repository.git('add', '--all');
+    const { status, stderr } = commitMsg('code\n\nRole: Orchestrator\n');
+    expect(status).toBe(1);
+    expect(stderr).toContain('error  no-code-by-orchestrator/code-touched\n');
+    expect(stderr).toContain('error  signature-lock/field-changed\n');
   });
 });
 

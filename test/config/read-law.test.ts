@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { configSchema } from '../../engine/config/config-schema.js';
-import { readLaw } from '../../engine/config.js';
+import { readConfig } from '../../engine/config/read.js';
+import { completeLaw, defaultLaw } from '../../engine/config.js';
 import type { Validator } from '../../engine/generated/validators.js';
 import { DEFAULT_STEPS, readStatus } from '../../engine/model/status.js';
 import { UndecidedError } from '../../engine/model/undecided.js';
@@ -40,7 +41,7 @@ function ruleNamed(id: string, options: Rule['options'] = {}): Rule {
 
 function lawOf(text: string | Uint8Array, path = 'handshake.config.json') {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
-  return readLaw({ path, bytes }, rules, validate);
+  return completeLaw(readConfig({ path, bytes }, rules, validate), path, rules);
 }
 
 function refusal(text: string | Uint8Array): UndecidedError {
@@ -55,7 +56,7 @@ function refusal(text: string | Uint8Array): UndecidedError {
 
 describe('the defaults', () => {
   it('are complete when base has no configuration', () => {
-    const law = readLaw(null, rules, validate);
+    const law = defaultLaw(rules);
     expect(law.source).toBeNull();
     expect(law.paths).toMatchObject({
       packets: 'docs/task_packets',
@@ -83,14 +84,15 @@ describe('the defaults', () => {
       packets: 20_000,
       changedPaths: 50_000,
       commits: 10_000,
+      codeBytes: 1_048_576,
     });
-    expect(law.rules['signature-lock']).toEqual({ severity: 'error', options: {} });
-    expect(law.rules['user-signature']).toEqual({ severity: 'error', options: { hours: 14, names: ['a'] } });
+    expect(law.rules['signature-lock']).toMatchObject({ severity: 'error', options: {} });
+    expect(law.rules['user-signature']).toMatchObject({ severity: 'error', options: { hours: 14, names: ['a'] } });
   });
 
   it('are what an empty object, with comments and a byte order mark, gives too', () => {
     const { source, ...law } = lawOf('\uFEFF// our settings\n{ /* none yet */ }\n');
-    const { source: none, ...defaults } = readLaw(null, rules, validate);
+    const { source: none, ...defaults } = defaultLaw(rules);
     expect([source, none]).toEqual(['handshake.config.json', null]);
     expect(law).toEqual(defaults);
   });
@@ -118,7 +120,7 @@ describe('what a configuration says', () => {
     expect(law.roles.Orchestrator.mayNotTouch).toEqual(['lib/', 'src/**/*.ts']);
     expect(law.roles.Coder).toEqual({ mayNotTouch: [], holders: ['coder@example.invalid'], branches: ['coder/**'] });
     expect(law.rules['signature-lock']?.severity).toBe('warning');
-    expect(law.rules['user-signature']).toEqual({ severity: 'error', options: { hours: 2, names: ['a'] } });
+    expect(law.rules['user-signature']).toMatchObject({ severity: 'error', options: { hours: 2, names: ['a'] } });
     expect(law.rules['packet-id']?.severity).toBe('off');
     expect(readStatus('shipped', law.status.aliases)).toEqual({ kind: 'alias', status: 'VALIDATED' });
     expect(readStatus('WIP', law.status.aliases)).toEqual({ kind: 'alias', status: 'In-Progress' });
@@ -133,9 +135,27 @@ describe('what a configuration says', () => {
     expect(law.limits.commits).toBe(10_000);
   });
 
-  it('never takes the configuration file itself out of the law (threat P11)', () => {
-    const law = readLaw({ path: 'gate.json', bytes: Buffer.from('{"paths":{"law":[]}}') }, rules, validate);
-    expect(law.paths.law).toEqual(['handshake.config.json', 'gate.json']);
+  it('asks for a review only where it is told to, and lets nobody approve where it names no account', () => {
+    expect(lawOf('{}').signatureReview).toBeNull();
+    expect(lawOf('{"signatures": {}}').signatureReview).toBeNull();
+    expect(lawOf('{"signatures": {"review": {}}}').signatureReview).toEqual({ accounts: [] });
+    expect(lawOf('{"signatures": {"review": {"accounts": ["alice", "Bob-2"]}}}').signatureReview).toEqual({
+      accounts: ['alice', 'Bob-2'],
+    });
+  });
+
+  it.each(['@alice', 'a b', '-alice', 'alice-', 'dependabot[bot]', 'алиса', ''])(
+    'refuses the account %j',
+    (account) => {
+      const { reason } = refusal(JSON.stringify({ signatures: { review: { accounts: [account] } } }));
+      expect(reason).toContain('expected the login of an account at the forge, without @');
+    },
+  );
+
+  it('never takes the configuration file and the waivers out of the law (threats P04, P11)', () => {
+    const law = lawOf('{"paths":{"law":[],"waivers":"w.md"}}', 'gate.json');
+    expect(law.paths.law).toEqual(['handshake.config.json', 'gate.json', 'w.md']);
+    expect(law.rules['signature-lock']?.waivable).toBe(rules.find(({ id }) => id === 'signature-lock')?.waivable);
   });
 });
 

@@ -35,7 +35,7 @@ describe('the locked text', () => {
 
   it('keeps blank lines inside code and inside sections', () => {
     expect(LOCKED).toContain('npm test -- tests/kettle.test.ts\n\n  npm run lint');
-    expect(locked(edit('## Scope\n', '## Scope\n\n'))).not.toBe(LOCKED);
+    expect(locked(edit('- **Why**', '\n- **Why**'))).not.toBe(LOCKED);
   });
 
   it('has the digest that the ledger holds', () => {
@@ -125,6 +125,12 @@ describe('claim lines', () => {
     '- CODER_REASONING_STRENGTH: <unclaimed> (LOW | HIGH)',
     '- WP_VALIDATOR_OF_RECORD: <unassigned>',
     '- CLAIMED_BY: bob',
+    '- EXECUTION_OWNER: CODER_A',
+    '- MAIN_CONTAINMENT_STATUS: MERGE_PENDING',
+    '- MERGED_MAIN_COMMIT: 0123456789abcdef',
+    '- CURRENT_MAIN_COMPATIBILITY_BASELINE_SHA: NONE',
+    '- CURRENT_WP_STATUS: READY_FOR_DEV',
+    '- PACKET_WIDENING_DECISION: NOT_REQUIRED',
     '- ASSIGNEE:',
     '* Worktree: ../tea',
     'BRANCH: feat/tea',
@@ -141,6 +147,8 @@ describe('claim lines', () => {
     '- ROLE_MODEL: x',
     '- DATA_MODEL: x',
     '- VALIDATOR_RISK_TIER: LOW',
+    '- PACKET_SCOPE_DECISION: NOT_REQUIRED',
+    '- MERGE_AUTHORITY: bob',
     '- ORCHESTRATOR: bob',
     '  - CODER: bob',
     '- CODER: bob\n  - src/**',
@@ -198,6 +206,10 @@ describe('records and reports', () => {
   it.each([
     ['a record of the first level that takes sections in', edit('## Authority', '# SKELETON\n## Authority')],
     ['a record inside a section', edit('- **OUT_OF_SCOPE**', '## SKELETON\n- **OUT_OF_SCOPE**')],
+    [
+      'a report without a heading inside a section',
+      edit('- **OUT_OF_SCOPE**', '\nVALIDATION REPORT - x\n\n- **OUT_OF_SCOPE**'),
+    ],
     ['a report inside a section', edit('- **OUT_OF_SCOPE**', '### AUDIT REPORT\n- **OUT_OF_SCOPE**')],
     ['a section renamed to a record', edit('## Quality Gate', '## Validation')],
     ['a section that nobody knows', `${PACKET}\n## Remarks\n- src/** too\n`],
@@ -300,7 +312,7 @@ describe('append-only parts', () => {
   });
 
   it('leave out records among the reports, and dates', () => {
-    const text = '# T\n## AUDIT REPORT\na\n\n**Last Updated:** x\n\n# SKELETON\n- b\n\n## AUDIT REPORT\nc\n';
+    const text = '# T\n## AUDIT REPORT\na\n\n**Last Updated:** 2026-01-02\n\n# SKELETON\n- b\n\n## AUDIT REPORT\nc\n';
     expect(parts(text)).toEqual([['AUDIT REPORT', 2, '## AUDIT REPORT\na\n## AUDIT REPORT\nc']]);
   });
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UndecidedError } from '../../engine/model/undecided.js';
-import { growth } from '../support/growth.js';
 import { edited, inScope, LIMITS, PLAIN, plainProblems, SIGNED, told, withSignature } from './plain-reading.js';
 
 /** What the reader could not decide; fails the test when it came to an answer. */
@@ -58,18 +57,6 @@ describe('limits before anything is parsed (threats X01 to X05)', () => {
 
   it('does not count what stands below the first report', () => {
     expect(told(`${PLAIN}\n## VALIDATION REPORT\n${'- '.repeat(100)}a\n${'word\n'.repeat(6000)}`)).toEqual([]);
-  });
-
-  it.each([
-    ['emphasis', `${'*a_ '.repeat(480)}\n\n`.replace(/(.{400})/g, '$1\n').repeat(10)],
-    ['setext headings', 'a\n=\n'.repeat(190)],
-    ['nested items', '- a\n  - b\n'.repeat(900)],
-    ['items that are items', '- -\n'.repeat(900)],
-    ['links', `${'[a](b '.repeat(300)}\n\n`.repeat(15)],
-  ])('ends within two seconds below every limit: %s', (_, text) => {
-    const from = performance.now();
-    plainProblems(`${PLAIN}\n${text}`);
-    expect(performance.now() - from).toBeLessThan(2000);
   });
 });
 
@@ -213,11 +200,5 @@ describe('the work of our own code', () => {
       return work.steps;
     };
     expect(steps(400) / steps(200)).toBeLessThan(2.2);
-  });
-
-  it('takes time in proportion for a long record', () => {
-    const build = (times: number): string =>
-      `${PLAIN}\n## Validation\n${'- some words, and more: \u200b\n'.repeat(times)}`;
-    expect(growth((source: string) => plainProblems(source), build(2000), build(16_000))).toBeLessThan(40);
   });
 });

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readSignatureLedger } from '../../engine/documents/signature-ledger.js';
-import { growth } from '../support/growth.js';
+import { growthOf, LINEAR } from '../support/counted-work.js';
 
 const read = (text: string) => readSignatureLedger('docs/SIGNATURE_AUDIT.md', text).rows;
 const DIGEST = `sha256:${'0a'.repeat(32)}`;
@@ -15,6 +15,7 @@ describe('rows', () => {
       {
         signature: 'alice010120261200',
         text: row,
+        folded: `alice010120261200 | WP-1-Foo-20260101 | ${DIGEST}`,
         packets: ['WP-1-Foo-20260101'],
         lock: DIGEST,
         invalid: false,
@@ -83,6 +84,19 @@ describe('columns', () => {
     expect(read(text)).toMatchObject([{ signature: 'alice010120261200', lock: DIGEST }]);
   });
 
+  it('say which packet a row is for, and other cells only where the column is empty', () => {
+    const head = '| Signature | Notes | Work Packet |\n|---|---|---|\n';
+    expect(read(`${head}| a010120261200 | after WP-1-Old | WP-1-New |\n`)[0]?.packets).toEqual(['WP-1-New']);
+    expect(read(`${head}| a010120261200 | after WP-1-Old | |\n`)[0]?.packets).toEqual(['WP-1-Old']);
+  });
+
+  it('do not count when they are drawn wider, or empty at the end', () => {
+    const folded = (row: string) => read(HEAD + row)[0]?.folded;
+    expect(folded('|  a010120261200   |x|  |  |')).toBe(folded('| a010120261200 | x |'));
+    expect(folded('| a010120261200 | x \\| y |')).not.toBe(folded('| a010120261200 | x | y |'));
+    expect(folded('| a010120261200 | | x |')).not.toBe(folded('| a010120261200 | x |'));
+  });
+
   it('take an escaped pipe for text', () => {
     expect(read(`${HEAD}| alice010120261200 | a \\| b | ${DIGEST} |\n`)).toMatchObject([{ lock: DIGEST }]);
   });
@@ -122,6 +136,21 @@ describe('what a row says', () => {
   });
 });
 
+describe('a row that says INVALID of a signature which does not stand alone in its cell', () => {
+  it.each<[string, readonly string[]]>([
+    ['| ~~alice010120261200~~ INVALID see below |', ['alice010120261200']],
+    ['| INVALID: alice010120261200 and bob020120261200 | x |', ['alice010120261200', 'bob020120261200']],
+    ['| see the note | INVALID | `alice010120261200` was lost |', ['alice010120261200']],
+    ['| none | INVALID | WP-1-Cancel-Job-20260101 |', []],
+    ['| see the note | alice010120261200 |', []],
+    ['| bob020120261200 | INVALID: alice010120261200 has it | x |', ['bob020120261200']],
+  ])('%s', (text, signatures) => {
+    const rows = read(`${HEAD}${text}\n`);
+    expect(rows.map(({ signature }) => signature)).toEqual(signatures);
+    expect(rows.every(({ invalid }) => invalid)).toBe(true);
+  });
+});
+
 it('reads every row of the field sample', () => {
   const path = fileURLToPath(new URL('../../../shared/field/2026-01-07/docs/SIGNATURE_AUDIT.md', import.meta.url));
   if (!existsSync(path)) {
@@ -147,10 +176,10 @@ it('reads every row of the field sample', () => {
   expect(new Set(rows.map(({ signature }) => signature)).size).toBe(rows.length);
 });
 
-it.each(['| a010120261200 | x |\n', '|', '|-', 'WP-1-', '`', '| *', '\\|', '| sha256:'])(
-  'takes time in proportion to %j repeated',
+it.each(['| a010120261200 | x |\n', '| INVALID a010120261200 a\n', '|', '|-', 'WP-1-', '`', '| *', '\\|', '| sha256:'])(
+  'takes work in proportion to %j repeated',
   (piece) => {
     const text = (length: number) => `${HEAD}| a010120261200 | ${piece.repeat(Math.ceil(length / piece.length))}`;
-    expect(growth(read, text(30_000), text(240_000))).toBeLessThan(40);
+    expect(growthOf(read, text, 4000)).toBeLessThan(LINEAR);
   },
 );

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { readSpecPointer } from '../../engine/documents/spec-pointer.js';
-import { growth } from '../support/growth.js';
+import { growthOf, LINEAR } from '../support/counted-work.js';
 
 const read = (text: string) => readSpecPointer('docs/SPEC_CURRENT.md', text);
 
@@ -43,9 +43,9 @@ it.each([
 });
 
 it.each(['x.md ', 'a', '<!--', '[', '`a ', '../', 'V A ', '.md'])(
-  'takes time in proportion to %j repeated',
+  'takes work in proportion to %j repeated',
   (piece) => {
     const text = (length: number) => `${piece.repeat(Math.ceil(length / piece.length))} v1.md`;
-    expect(growth(read, text(30_000), text(240_000))).toBeLessThan(40);
+    expect(growthOf(read, text, 4000)).toBeLessThan(LINEAR);
   },
 );

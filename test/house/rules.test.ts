@@ -17,8 +17,9 @@ describe.each(files)('rules/%s', (name) => {
     expect(rules).toContain(exported[0]);
   });
 
+  // Aim at one screen. The longest hold ten messages, whose words are two thirds of them; what is computed stands in a model.
   it('fits a few screens', () => {
-    expect(read(`rules/${name}`).split('\n').length).toBeLessThanOrEqual(281);
+    expect(read(`rules/${name}`).trimEnd().split('\n').length).toBeLessThanOrEqual(170);
   });
 });
 

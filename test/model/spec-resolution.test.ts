@@ -3,7 +3,7 @@ import { readMasterSpec } from '../../engine/documents/master-spec.js';
 import type { MasterSpec, SpecResolution } from '../../engine/model/spec.js';
 import { readSpecAnchor } from '../../engine/model/spec-anchor-value.js';
 import { resolveReference } from '../../engine/model/spec-resolution.js';
-import { growth } from '../support/growth.js';
+import { growthOf, LINEAR } from '../support/counted-work.js';
 import { type SpecShape, writeSpec } from '../support/spec.js';
 
 const specOf = (text: string) => readMasterSpec('docs/Spec.md', text, []);
@@ -192,7 +192,7 @@ describe('titles', () => {
   });
 });
 
-it('takes time in proportion to the references', () => {
+it('takes work in proportion to the references', () => {
   const spec = specOf(writeSpec({ chapters: 20, sections: 10, subsections: 9, lines: 0 }));
   const resolveAll = (count: number) => {
     for (let n = 0; n < count; n++) {
@@ -200,5 +200,6 @@ it('takes time in proportion to the references', () => {
       resolveReference(spec, { kind: 'id', id: `SEC-11-${n}`, text: '', offset: 0 });
     }
   };
-  expect(growth(resolveAll, 500, 4000)).toBeLessThan(40);
+  resolveAll(1);
+  expect(growthOf(resolveAll, (count) => count, 400)).toBeLessThan(LINEAR);
 });

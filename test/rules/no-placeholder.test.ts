@@ -30,8 +30,20 @@ describe('no-placeholder', () => {
     expect(await said(replace('  npm run lint\n', '  just post-work WP-{ID}\n'))).toEqual(['error token-in-code']);
   });
 
-  it('takes an anchor that is a bracket id', async () => {
-    expect(await said(replace('SPEC_ANCHOR: 2.1', 'SPEC_ANCHOR: [CX-JOB-002]'))).toEqual([]);
+  it.each(['[CX-JOB-002]', '[CX-598]', '[ADD v02.84]', '[Storage trait]', '2.1 [CX-JOB-002]'])(
+    'takes the anchor %s, however little it leads to',
+    async (anchor) => {
+      expect(await said(replace('SPEC_ANCHOR: 2.1', `SPEC_ANCHOR: ${anchor}`))).toEqual([]);
+    },
+  );
+
+  it.each(['{section of the Main Body}', '<pending>', 'TBD', '…'])('refuses %s as an anchor', async (anchor) => {
+    expect(await said(replace('SPEC_ANCHOR: 2.1', `SPEC_ANCHOR: ${anchor}`))).toEqual(['error value-is-placeholder']);
+  });
+
+  it('refuses one of several anchors', async () => {
+    const anchors = 'SPEC_ANCHOR:\n  * [CX-JOB-002]\n  * [ADD v02.84]\n  * <section>';
+    expect(await said(replace('SPEC_ANCHOR: 2.1', anchors))).toEqual(['error item-is-placeholder']);
   });
 
   it('warns on a Draft', async () => {

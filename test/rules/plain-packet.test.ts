@@ -33,6 +33,23 @@ describe('plain-packet', () => {
     expect(saidBy(await introduce(edits), 'plain-packet')).toContain(`error ${message}`);
   });
 
+  it('takes one byte order mark before the text, as governed-text does', async () => {
+    for (const rule of ['plain-packet', 'governed-text']) {
+      expect(saidBy(await introduce((text) => `\ufeff${text}`), rule)).toEqual([]);
+    }
+  });
+
+  it.each<[string, Edit]>([
+    ['a second one', (text) => `\ufeff\ufeff${text}`],
+    ['one behind a line end', (text) => `\n\ufeff${text}`],
+    ['one in a value', replace(SIGNED, `${SIGNED}\ufeff`)],
+    ['one before a heading', replace('## Scope', '\ufeff## Scope')],
+  ])('refuses a byte order mark elsewhere: %s', async (_, edits) => {
+    const report = await introduce(edits);
+    expect(saidBy(report, 'plain-packet')).toContain('error encoding');
+    expect(saidBy(report, 'governed-text')).toEqual(['error zero-width']);
+  });
+
   it('says in one line what to write, and shows the form', async () => {
     const [diagnostic] = ofRule(
       await introduce(replace('- USER_SIGNATURE:', '- US\u0415R_SIGNATURE:')),
@@ -90,8 +107,12 @@ describe('plain-packet, second readings that an edit brings', () => {
     ['another task', '\n## VALIDATION REPORT\n- TASK_ID: WP-1-Other-20260101\n'],
     ['another anchor', '\n## Validation\n- SPEC_ANCHOR: 1.3\n'],
     ['weaker criteria', '\n## Validation\n- **DONE_MEANS**:\n  * it compiles\n'],
-  ])('%s is a warning', async (_, more) => {
-    expect(saidBy(await edit(more), 'plain-packet')).toEqual(['warning second-reading']);
+    ['a tier in a table', '\n## Validation\n| Field | Value |\n| --- | --- |\n| RISK_TIER | LOW |\n'],
+    ['a scope in a table', '\n## Validation\n| **IN_SCOPE_PATHS** | `src/**` |\n'],
+    ['a tier in a quote', '\n## Validation\n> RISK_TIER: LOW\n'],
+    ['a signature in a quoted list', '\n## VALIDATION REPORT\n> - **USER_SIGNATURE**: bob020120261200\n'],
+  ])('%s is a finding', async (_, more) => {
+    expect(saidBy(await edit(more), 'plain-packet')).toEqual(['error second-reading']);
   });
 
   it.each([
@@ -100,6 +121,15 @@ describe('plain-packet, second readings that an edit brings', () => {
       'the same scope, with remarks',
       '\n## Validation\n- IN_SCOPE_PATHS:\n  * `tests/jobs.test.ts` (new)\n  * src/jobs.ts\n',
     ],
+    [
+      'a table of fields that were looked at',
+      '\n## Validation\n| TASK_ID | RISK_TIER |\n| --- | --- |\n| IN_SCOPE_PATHS | present |\n',
+    ],
+    [
+      'the same values in a table',
+      '\n## Validation\n| RISK_TIER | MEDIUM | kept |\n| USER_SIGNATURE | alice010120261200 |\n',
+    ],
+    ['part of the scope in a quote', '\n## Validation\n> RISK_TIER: MEDIUM\n> the rest is as it was\n'],
     ['a mention', '\n## Validation\n- IN_SCOPE_PATHS: all changes are inside it\n'],
     ['a ticked line', '\n## Validation\n- [x] DONE_MEANS: all four met\n'],
     ['evidence for criteria', '\n## Validation\n- DONE_MEANS:\n  * cancel() kills the process: src/jobs.ts:12\n'],

@@ -53,6 +53,17 @@ describe('signature-lock', () => {
     expect(await said(edit)).toContain(`error ${message}`);
   });
 
+  it('shows the value of a STATUS line that is removed or added, although the value itself is open', async () => {
+    const line = '- STATUS: Ready-for-Dev\n';
+    const [removed] = ofRule(await one(replace(line, '')), 'signature-lock');
+    expect(removed?.message).toMatch(/^STATUS of the signed packet .* is \(nothing\), .*: `STATUS: Ready-for-Dev`$/);
+    const [added] = ofRule(
+      await one((text) => text.replace('- ROLE:', `${line}- ROLE:`), { signed: replace(line, '') }),
+      'signature-lock',
+    );
+    expect(added?.message).toMatch(/^STATUS of the signed packet .* is `STATUS: Ready-for-Dev`, .*: \(nothing\)$/);
+  });
+
   it('shows the field, the old and the new value at the new line', async () => {
     const report = await one(replace('**RISK_TIER**: MEDIUM', '**RISK_TIER**: LOW'));
     const [diagnostic] = ofRule(report, 'signature-lock');
@@ -105,8 +116,46 @@ describe('signature-lock', () => {
   it('lets the text come back that the ledger of the base records', async () => {
     const widen = replace('  * tests/jobs.test.ts\n- **OUT', '  * tests/jobs.test.ts\n  * app/main.ts\n- **OUT');
     const narrow = replace('  * app/main.ts\n- **OUT', '- **OUT');
-    const report = await judgeChange({ base: { signed: widen }, steps: [{ edits: { signed: narrow } }] });
-    expect(saidBy(report, 'signature-lock')).toEqual([]);
+    // A base that writes its ledger itself keeps the digest of what was signed: its packet has drifted from it.
+    const drifted = { signed: widen, ledger: append('\nKept by hand.\n') };
+    const restored = await judgeChange({ base: drifted, steps: [{ edits: { signed: narrow } }] });
+    expect(saidBy(restored, 'signature-lock')).toEqual([]);
+    expect(saidBy(restored, 'signature-ledger')).toEqual([]);
+    const onward = replace('  * app/main.ts\n- **OUT', '  * app/\n- **OUT');
+    const edited = await judgeChange({ base: drifted, steps: [{ edits: { signed: onward } }] });
+    expect(saidBy(edited, 'signature-lock')).toEqual(['error field-changed']);
+    expect(saidBy(edited, 'signature-ledger')).toEqual(['error other-digest']);
+  });
+
+  it('does not let a packet become what the ledger of the base records for another signature', async () => {
+    const signAgain = (text: string): string =>
+      text
+        .replace('alice010120261200', 'bob010120261300')
+        .replace('  * tests/jobs.test.ts\n- **OUT', '  * tests/jobs.test.ts\n  * app/main.ts\n- **OUT');
+    // The digest of the widened text, as the message of a ledger that lacks it says it.
+    const first = await judgeChange({
+      base: { ledger: append('\nKept by hand.\n') },
+      steps: [{ edits: { signed: signAgain, ledger: append('\nMore.\n') } }],
+    });
+    const [unrecorded] = ofRule(first, 'signature-ledger');
+    const row = unrecorded?.help.split('\n')[1] ?? '';
+    expect(row).toMatch(/^\| bob010120261300 .* WP-1-Cancel-Job-20260101 \| sha256:/);
+    const recorded: Edit = (text) => `${text.replace(/\n*$/, '\n')}${row}\n`;
+    const announced = await judgeChange({ steps: [{ edits: { ledger: recorded } }] });
+    expect(saidBy(announced, 'signature-ledger')).toEqual(['error signature-of-no-packet']);
+    const report = await judgeChange({ base: { ledger: recorded }, steps: [{ edits: { signed: signAgain } }] });
+    expect(saidBy(report, 'signature-lock')).toEqual(['error signature-changed', 'error field-changed']);
+  });
+
+  it('does not let a text come back whose signature the ledger of the base marks INVALID', async () => {
+    const widen = replace('  * tests/jobs.test.ts\n- **OUT', '  * tests/jobs.test.ts\n  * app/main.ts\n- **OUT');
+    const narrow = replace('  * app/main.ts\n- **OUT', '- **OUT');
+    const marked = append('| alice010120261200 | alice | 2026-01-02 12:00 | INVALID | WP-1-Cancel-Job-20260101 | |\n');
+    const report = await judgeChange({
+      base: { signed: widen, ledger: marked },
+      steps: [{ edits: { signed: narrow } }],
+    });
+    expect(saidBy(report, 'signature-lock')).toEqual(['error field-changed']);
   });
 
   it('warns when a report is rewritten', async () => {

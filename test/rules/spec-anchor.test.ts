@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readLaw } from '../../engine/config.js';
+import { defaultLaw } from '../../engine/config.js';
 import { readMasterSpec } from '../../engine/documents/master-spec.js';
 import { readSpecPointer } from '../../engine/documents/spec-pointer.js';
 import type { PacketField, WorkPacket } from '../../engine/model/packet.js';
@@ -93,8 +93,9 @@ function check(anchor: string | null, tree: Tree = {}): Finding[] {
   const context = {
     packet: packetWith(anchor),
     tree: view,
+    advanced: false,
     authority: view,
-    law: readLaw(null, [specAnchor]),
+    law: defaultLaw([specAnchor]),
     options: {} as never,
   };
   return [...(specAnchor.packet?.(context) ?? [])];

@@ -47,6 +47,17 @@ describe('status-step', () => {
     expect(saidBy(await step('Ready-for-Dev', 'Done', config), 'status-step')).toEqual([]);
   });
 
+  it('cannot be waived: that a STATUS changes along its steps belongs to the lock', async () => {
+    const waivers = () =>
+      '# Waivers\n\n| ID | Rule | Target | Reason | Approver | Approved on | Expires |\n| --- | --- | --- | --- | --- | --- | --- |\n' +
+      '| CX-WAIVE-001 | status-step | WP-1-Cancel-Job-20260101 | Short of time | alice | 2026-01-05 | 2026-01-31 |\n';
+    const report = await judgeChange({
+      base: { waivers },
+      steps: [{ edits: { signed: replace('STATUS: Ready-for-Dev', 'STATUS: VALIDATED') } }],
+    });
+    expect(saidBy(report, 'status-step')).toEqual(['error step-not-allowed']);
+  });
+
   it('judges every commit and not only their sum', async () => {
     const report = await judgeChange({
       steps: [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { judgeChange, ofRule, replace, saidBy } from '../support/judge-change.js';
+import { append, type Edit, judgeChange, ofRule, replace, type Step, saidBy } from '../support/judge-change.js';
+import { approving, type NumberedApproval } from '../support/numbered-approvals.js';
 
 const signed = async (value: string, more: object = {}) =>
   judgeChange({ ...more, steps: [{ edits: { new: replace('alice050120261200', value) } }] });
@@ -77,5 +78,88 @@ describe('user-signature', () => {
     expect(saidBy(await ask('Which colour?'), 'user-signature')).toEqual(['error open-question']);
     expect(saidBy(await ask('RESOLVED: blue'), 'user-signature')).toEqual([]);
     expect(saidBy(await ask('None (alice)'), 'user-signature')).toEqual([]);
+  });
+});
+
+const REVIEW = { signatures: { review: { accounts: ['alice-at-work', 'bob'] } } };
+const by = (account: string, commit = 1) => ({ account, commit });
+const sign: Edit = (text) => text;
+const work = (commit: string): Step => ({ edits: { 'src/jobs.ts': append(`// ${commit}\n`) } });
+const widen: Edit = replace('  * src/jobs.ts\n', '  * src/jobs.ts\n  * src/other.ts\n');
+
+describe('user-signature, where a review is asked for', () => {
+  const said = async (steps: readonly Step[], approvals?: readonly NumberedApproval[], more: object = {}) =>
+    saidBy(
+      await judgeChange({ config: REVIEW, steps, options: approving(approvals ?? null), ...more }),
+      'user-signature',
+    );
+  const unapproved = ['error unapproved-signature'];
+
+  it.each([
+    ['on the commit that signs', [by('bob')]],
+    ['in another case', [by('BOB')]],
+    ['beside one that does not count', [by('mallory'), by('alice-at-work')]],
+  ])('takes an approval %s', async (_, approvals) => {
+    expect(await said([{ edits: { new: sign } }], approvals)).toEqual([]);
+  });
+
+  it.each([
+    ['nobody', []],
+    ['somebody else', [by('mallory')]],
+    ['a login that only begins alike', [by('bob2'), by('bo')]],
+    ['the right account, of a commit that is not in the change', [by('bob', 0), by('bob', 9)]],
+  ])('refuses a signature approved by %s', async (_, approvals) => {
+    expect(await said([{ edits: { new: sign } }], approvals)).toEqual(unapproved);
+  });
+
+  it('takes an approval as long as the locked text is the same', async () => {
+    const steps = [{ edits: { new: sign } }, work('first'), { edits: { new: append('\n## Evidence\n- done\n') } }];
+    for (const commit of [1, 2, 3]) expect(await said(steps, [by('bob', commit)])).toEqual([]);
+  });
+
+  it('refuses an approval from before the signature', async () => {
+    const steps = [work('first'), { edits: { new: sign } }];
+    expect(await said(steps, [by('bob', 1)])).toEqual(unapproved);
+    expect(await said(steps, [by('bob', 2)])).toEqual([]);
+  });
+
+  it('refuses an approval of another text under the same signature', async () => {
+    const steps = [{ edits: { new: sign } }, { edits: { new: widen } }, work('last')];
+    const report = await judgeChange({ config: REVIEW, steps, options: approving([by('bob', 1)]) });
+    expect(saidBy(report, 'user-signature')).toEqual(unapproved);
+    expect(ofRule(report, 'user-signature')[0]?.message).toContain('approved by `bob` for another text only');
+    expect(await said(steps, [by('bob', 3)])).toEqual([]);
+  });
+
+  it('asks for each packet that the change signs', async () => {
+    const signDraft = replace('<pending>', 'alice050120261300');
+    const steps = [{ edits: { new: sign } }, { edits: { draft: signDraft } }];
+    expect(await said(steps, [by('bob', 1)])).toEqual(unapproved);
+    expect(await said(steps, [by('bob', 2)])).toEqual([]);
+  });
+
+  it('asks again when a packet is signed anew', async () => {
+    const resign = replace('alice010120261200', 'alice050120261300');
+    expect(await said([{ edits: { signed: resign } }], [])).toContain('error unapproved-signature');
+  });
+
+  it('has nothing to ask of a packet that base has signed', async () => {
+    expect(await said([{ edits: { signed: append('\n## Evidence\n- done\n') } }], [])).toEqual([]);
+  });
+
+  it('lets nobody approve when no account is named', async () => {
+    const config = { signatures: { review: { accounts: [] } } };
+    expect(await said([{ edits: { new: sign } }], [by('bob')], { config })).toEqual(unapproved);
+  });
+
+  it('does not decide at a door that knows no review', async () => {
+    expect(await said([{ edits: { new: sign } }])).toEqual([]);
+  });
+
+  it('says who may approve, and how', async () => {
+    const report = await judgeChange({ config: REVIEW, steps: [{ edits: { new: sign } }], options: approving([]) });
+    const [diagnostic] = ofRule(report, 'user-signature');
+    expect(diagnostic).toMatchObject({ path: 'docs/task_packets/WP-1-New-20260105.md', line: 11 });
+    expect(diagnostic?.help).toContain('Approve the pull request as one of `alice-at-work`, `bob`.');
   });
 });

@@ -54,7 +54,7 @@ describeCommits('what is staged is what is judged', [
   },
   {
     name: 'a good text staged behind a bad one in the work tree passes',
-    script: sh`status "$P" In-Progress; git add "$P"; widen "$P"; git commit -q ${PLANNED}; ! git show "HEAD:$P" | grep -q Nothing`,
+    script: sh`status "$P" In-Progress; git add "$P" "$B"; widen "$P"; git commit -q ${PLANNED}; ! git show "HEAD:$P" | grep -q Nothing`,
     rule: null,
   },
   {
@@ -86,7 +86,11 @@ describeCommits('every way to change a signed packet', [
   },
   { name: 'a rename of another file passes', script: sh`git mv README.md READ.md; git commit -q -m x`, rule: null },
   { name: 'a deletion is blocked', script: sh`git rm -q "$P"; git commit -q ${PLANNED}`, rule: 'signature-lock' },
-  { name: 'a deletion of a draft passes', script: sh`git rm -q "$D"; git commit -q ${PLANNED}`, rule: null },
+  {
+    name: 'a deletion of a draft passes',
+    script: sh`git rm -q "$D"; unlist "$D"; git commit -q -a ${PLANNED}`,
+    rule: null,
+  },
   {
     name: 'an amended commit is blocked',
     before: sh`status "$P" In-Progress; ci start`,
@@ -164,18 +168,19 @@ Role: Orchestrator'`,
   },
   {
     name: 'a role from the settings of the clone passes, and stands in the message',
-    before: 'git config handshake.role Coder',
+    before: 'git config handshake.role Coder; git config handshake.workPacket WP-1-Export-20260101',
     script: sh`echo x >> src/export.ts; git commit -q -a -m x; git log -1 --format=%B | grep -qx 'Role: Coder'`,
     rule: null,
   },
   {
     name: 'a role from the environment passes',
+    before: 'git config handshake.workPacket WP-1-Export-20260101',
     script: sh`echo x >> src/export.ts; HANDSHAKE_ROLE=Coder git commit -q -a -m x; git log -1 --format=%B | grep -qx 'Role: Coder'`,
     rule: null,
   },
   {
     name: 'a role from the branch passes',
-    before: 'git checkout -q -b coder/export',
+    before: 'git checkout -q -b coder/WP-1-Export-20260101',
     script: sh`echo x >> src/export.ts; git commit -q -a -m x; git log -1 --format=%B | grep -qx 'Role: Coder'`,
     rule: null,
   },
@@ -184,7 +189,7 @@ Role: Orchestrator'`,
 describe('what the hooks say and leave behind', () => {
   it('a commit in no role is told the line to paste', () => {
     const { output } = attempt(hooked(), 'echo x >> src/export.ts; git commit -q -a -m x');
-    expect(output).toContain('git commit --trailer "Role: Coder"');
+    expect(output).toContain('git commit -F "$(git rev-parse --git-path COMMIT_EDITMSG)" --trailer "Role: Coder"');
   });
 
   it('a blocked commit leaves index, work tree and status as they were', () => {
@@ -223,7 +228,10 @@ describe('first commits and linked work trees', () => {
     const scenario = emptyScenario();
     build(
       scenario,
-      'git init -q -b main .; documents; mkdir docs/spec; cp "$FIXTURES/spec.md" docs/spec/Master_Spec_v01.00.md',
+      sh`
+        git init -q -b main .; documents; protocols; mkdir docs/spec; cp "$FIXTURES/spec.md" docs/spec/Master_Spec_v01.00.md
+        for packet in "$P" "$D"; do ed 's/^  \* (?:src|tests)\/export.*\.ts$/$& (new)/' "$packet"; done
+        ed 's/sha256:\w+/pending/' "$L"; record`,
     );
     hookUp(scenario);
     return attempt(scenario, `${script}; git add -A; git commit -q ${PLANNED}; git rev-parse --verify HEAD`);

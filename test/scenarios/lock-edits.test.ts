@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FIELD_NAMES, type FieldName } from '../../engine/model/packet.js';
+import type { Report } from '../../engine/report.js';
 import { judgeEdit, linesOf, lockDiagnostics, SIGNED } from './signed-packet.js';
 
 type Edit = (packet: string) => string;
@@ -54,10 +55,15 @@ function editLines(edit: (lines: string[]) => void): Edit {
 
 function claim(name: string): Case[] {
   const line = new RegExp(`^- ${name}: .*\n`, 'm');
+  const value = name === 'Last Updated' ? '2026-01-03' : 'something else';
   return [
-    { name: `${name} changed`, edit: replace(line, `- ${name}: something else\n`) },
+    { name: `${name} changed`, edit: replace(line, `- ${name}: ${value}\n`) },
     { name: `${name} removed`, edit: replace(line, '') },
-    { name: `${name} added`, before: replace(line, ''), edit: replace('\n\n## Scope', `\n- ${name}: x\n\n## Scope`) },
+    {
+      name: `${name} added`,
+      before: replace(line, ''),
+      edit: replace('\n\n## Scope', `\n- ${name}: ${value}\n\n## Scope`),
+    },
   ];
 }
 
@@ -93,6 +99,16 @@ const ALLOWED: readonly Case[] = [
   { name: 'a report that grows', before: append(REPORT), edit: append('\nAddendum: seen again.\n') },
   { name: 'an audit report', edit: append('\n## AUDIT REPORT\n\nNothing found.\n') },
   { name: 'a waiver', before: append('\n## Waivers\n- W-1\n'), edit: append('- W-2\n') },
+  { name: 'a section of claims', edit: replace('## Scope\n', '## Claim\n- Coder: coder-7\n- Branch: b\n\n## Scope\n') },
+  {
+    name: 'a claim of its own kind',
+    edit: replace(/^- STATUS: .*\n/m, '- STATUS: In-Progress\n- Started: 2026-01-02\n'),
+  },
+  { name: 'a blank line below a heading', edit: replace('## Scope\n', '## Scope\n\n') },
+  {
+    name: 'a report above the scope',
+    edit: replace('## Scope\n', '## VALIDATION REPORT\nVerdict: FAIL\n\n## Scope\n'),
+  },
   { name: 'CRLF', edit: (packet) => packet.replaceAll('\n', '\r\n') },
   {
     name: 'LF again',
@@ -111,6 +127,14 @@ const ALLOWED: readonly Case[] = [
   },
 ];
 
+/** Whose hand a report is in is not for the lock to say: the commit that is judged here is no Validator's. */
+const ABOUT_WHO: ReadonlySet<string> = new Set(['task-state-owner']);
+
+function blockingRules(report: Report): string[] {
+  const blocking = report.diagnostics.filter(({ severity, standing }) => severity === 'error' && standing === 'active');
+  return blocking.map(({ rule }) => rule).filter((rule) => !ABOUT_WHO.has(rule));
+}
+
 describe('edits of a signed packet that pass', () => {
   it.each(ALLOWED.map((each) => [each.name, each] as const))('%s', async (_, { before = untouched, edit }) => {
     const signed = before(SIGNED);
@@ -118,7 +142,7 @@ describe('edits of a signed packet that pass', () => {
     expect(edited).not.toBe(signed);
     const report = await judgeEdit(signed, edited);
     expect(lockDiagnostics(report)).toEqual([]);
-    expect(report.verdict).toBe('pass');
+    expect(blockingRules(report)).toEqual([]);
     expect(report.counts.packets.changed).toBe(1);
   });
 
@@ -173,8 +197,7 @@ function shownValue(line: string): string {
 describe.each(FIELD_NAMES)('the field %s of a signed packet', (name) => {
   const { first, end, telling } = linesOf(SIGNED, name);
   const lines = SIGNED.split('\n');
-  // The value of STATUS is open: locked is that the line is there, and where.
-  const value = name === 'STATUS' ? 'STATUS:' : shownValue(lines[telling] ?? '');
+  const value = shownValue(lines[telling] ?? '');
   const removed = editLines((all) => all.splice(first, end - first))(SIGNED);
 
   it('is there for the test to edit', () => {
@@ -182,6 +205,7 @@ describe.each(FIELD_NAMES)('the field %s of a signed packet', (name) => {
     expect(end).toBeGreaterThan(first);
   });
 
+  // The value of STATUS is open: locked is that the line is there, and where.
   if (name !== 'STATUS') {
     it('is blocked when it is changed', async () => {
       const next = name === 'USER_SIGNATURE' ? 'alice050120261200' : 'Another value';
@@ -230,6 +254,27 @@ const OTHER_BLOCKED: readonly Case[] = [
   { name: 'everything', edit: () => '# Task Packet\n' },
   { name: 'the whole text', edit: () => '' },
   { name: 'a letter for a look-alike', edit: replace('every note to', 'every n\u043ete to') },
+  {
+    name: 'a remark behind the name of STATUS',
+    edit: replace('- STATUS: Ready-for-Dev', '- STATUS (IN_SCOPE_PATHS is src/** and app/** as agreed): Ready-for-Dev'),
+  },
+  {
+    name: 'a sentence of the foot that goes on',
+    edit: append('\n**IMPORTANT: This packet is locked, but IN_SCOPE_PATHS now also holds src/****\n'),
+  },
+  {
+    name: 'a signature repeated with a remark',
+    edit: append('\n**User Signature Locked (src/**):** alice010120261200\n'),
+  },
+  { name: 'a last-updated line that says more', edit: append('\nUpdated: IN_SCOPE_PATHS now also holds src/**\n') },
+  {
+    name: 'a claim that names a locked field',
+    edit: replace(/^- CODER_MODEL: .*$/m, '- CODER_MODEL: small, IN_SCOPE_PATHS holds src/ too'),
+  },
+  { name: 'a claim with a pattern', edit: replace(/^- Branch: .*$/m, '- Branch: src/**') },
+  { name: 'a nested report', edit: replace('## Quality Gate\n', '### Audit report\nsrc/ too\n\n## Quality Gate\n') },
+  { name: 'a report line', edit: replace('## Quality Gate\n', 'AUDIT REPORT\nsrc/ too\n\n## Quality Gate\n') },
+  { name: 'a record that folds the rest', edit: replace('## Scope\n', '## Evidence\n<details>\n\n## Scope\n') },
   { name: 'an invisible character', edit: replace('PATHS**:\n  * src/', 'PATHS**:\n  * src/\u200b') },
 ];
 

@@ -26,7 +26,10 @@ interface Push {
 }
 
 const BAD = sh`widen "$P"; ci bad`;
-const GOOD = sh`status "$P" In-Progress; ci good`;
+const GOOD = sh`narrow "$D"; ci good`;
+/** The protected branch of the remote goes on, and that is fetched; topic stays where it was. */
+const LATER = (script: string): string =>
+  sh`git checkout -q -b later main; ${script}; ci later; git push -q origin later:main; git fetch -q origin; git checkout -q topic`;
 const BLOCKED = 'error  signature-lock/';
 
 const PUSHES: readonly Push[] = [
@@ -74,6 +77,41 @@ const PUSHES: readonly Push[] = [
     push: ':main',
     says: /refs\/heads\/main is the protected branch and would be deleted/,
     passes: false,
+  },
+  {
+    name: 'a forced one that takes the protected branch back to before a signature',
+    commits: LATER(sh`sign "$D" "$SIG2"`),
+    push: '+topic:main',
+    says: BLOCKED,
+    passes: false,
+  },
+  {
+    name: 'a forced one that leaves a signed packet out',
+    commits: sh`${LATER(sh`np "- USER_SIGNATURE: $SIG2"`)}; ${GOOD}`,
+    push: '+topic:main',
+    says: BLOCKED,
+    passes: false,
+  },
+  {
+    name: 'a forced one of another history without a signed packet',
+    commits: sh`git rm -q "$P"; git commit -q --amend -m again -m 'Role: Orchestrator'`,
+    push: '+topic:main',
+    says: BLOCKED,
+    passes: false,
+  },
+  {
+    name: 'a forced one that only words a commit anew',
+    commits: sh`${LATER('echo x >> README.md')}; git checkout -q -B topic later; git commit -q --amend -m again -m 'Role: Orchestrator'`,
+    push: '+topic:main',
+    says: /^pass/m,
+    passes: true,
+  },
+  {
+    name: 'an old state to a branch of its own',
+    commits: LATER(sh`sign "$D" "$SIG2"`),
+    push: 'topic:old',
+    says: /^pass/m,
+    passes: true,
   },
   {
     name: 'several branches, the bad one last',

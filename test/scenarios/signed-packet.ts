@@ -58,6 +58,16 @@ export function linesOf(packet: string, name: FieldName): FieldLines {
   return { name, first, end, telling: below < 0 ? first : first + 1 + below };
 }
 
+/** A ledger of a time when rows had no digest: what the lock says is said by the lock alone. */
+const LEDGER = `| Signature | Packet |\n| --- | --- |\n| alice010120261200 | ${ID} |\n`;
+
+/** The board with the packet where its STATUS says, so that no edit leaves the board behind. */
+function boardOf(packet: string | Uint8Array): string {
+  const state = /STATUS:\**\s*(In-Progress|Blocked|Done|VALIDATED|Draft)/.exec(Buffer.from(packet).toString())?.[1];
+  const column = { 'In-Progress': 'In Progress', VALIDATED: 'Done' }[state ?? ''] ?? state ?? 'Ready for Dev';
+  return `# Task Board\n\n## ${column}\n\n- **[${ID}]** - Export\n`;
+}
+
 /** Judges an edit of one packet by every rule, in memory: one commit in the Orchestrator's role. */
 export function judgeEdit(before: string | Uint8Array, after: string | Uint8Array): Promise<Report> {
   const tree = (packet: string | Uint8Array): MemoryTree =>
@@ -65,6 +75,8 @@ export function judgeEdit(before: string | Uint8Array, after: string | Uint8Arra
       [
         [PATH, packet] as const,
         ['docs/spec/Master_Spec_v01.00.md', fixture('spec.md')] as const,
+        ['docs/SIGNATURE_AUDIT.md', LEDGER] as const,
+        ['docs/TASK_BOARD.md', boardOf(packet)] as const,
         ['docs/SPEC_CURRENT.md', 'The Master Spec in force is `docs/spec/Master_Spec_v01.00.md`.\n'] as const,
       ].map(([path, content]) => [path, { kind: 'file', bytes: Buffer.from(content) }]),
     );

@@ -8,6 +8,8 @@ import {
   toBytes,
 } from './example-repository.js';
 import { type Block, type Example, PageError } from './law-page.js';
+import type { NumberedApproval } from './numbered-approvals.js';
+import { LEDGER, ledgerAfterSigning, ledgerOfBase, type TreeBytes } from './recorded-signatures.js';
 
 /** The trees and commits that an example describes. */
 export interface ExampleChange {
@@ -16,6 +18,10 @@ export interface ExampleChange {
   readonly commits: readonly { readonly message: string; readonly tree: ExampleTree }[];
   /** The commits of base's history that brought or removed a signature, as far as the example says. */
   readonly history: ReadonlyMap<string, readonly string[]>;
+  /** Who approved which commit, counted from 1; null when the example's door cannot know. */
+  readonly approvals: readonly NumberedApproval[] | null;
+  /** When paths were last touched, in seconds since 1970, where everything is held against the law; null for a change. */
+  readonly touched: ReadonlyMap<string, number> | null;
 }
 
 const DEFAULT_MESSAGE = 'change\n\nRole: Orchestrator';
@@ -43,6 +49,8 @@ class ChangeBuilder {
   private tree: Map<string, ExampleFile> | null = null;
   private readonly commits: { message: string; tree: ExampleTree }[] = [];
   private history: ReadonlyMap<string, readonly string[]> = new Map();
+  private approvals: readonly NumberedApproval[] | null = null;
+  private touched: ReadonlyMap<string, number> | null = null;
   private pending = false;
 
   constructor(private readonly page: string) {}
@@ -52,11 +60,13 @@ class ChangeBuilder {
     if (language !== 'json') this.apply(block, this.base);
     else if (what === 'config') this.base.set(CONFIG, { kind: 'file', bytes: fileBytes(block) });
     else if (what === 'history') this.history = new Map(Object.entries(JSON.parse(block.content)));
+    else if (what === 'approvals') this.approvals = JSON.parse(block.content);
+    else if (what === 'whole') this.touched = touchedOf(JSON.parse(block.content));
     else throw this.unknown(block);
   }
 
   applyToChange(block: Block): void {
-    this.tree ??= new Map(this.base);
+    this.tree ??= this.beginChange();
     if (block.words[0] === 'commit') {
       this.close(block.content.trimEnd());
       return;
@@ -67,11 +77,21 @@ class ChangeBuilder {
 
   change(): ExampleChange {
     if (this.pending || this.commits.length === 0) this.close(DEFAULT_MESSAGE);
-    return { base: this.base, commits: this.commits, history: this.history };
+    const { base, commits, history, approvals, touched } = this;
+    return { base, commits, history, approvals, touched };
+  }
+
+  /** The base stands: what it holds signed, it has recorded. */
+  private beginChange(): Map<string, ExampleFile> {
+    setLedger(this.base, ledgerOfBase(bytesOf(exampleTree()), bytesOf(this.base)));
+    return new Map(this.base);
   }
 
   private close(message: string): void {
-    this.commits.push({ message, tree: new Map(this.tree ?? this.base) });
+    this.tree ??= this.beginChange();
+    const parent = this.commits.at(-1)?.tree ?? this.base;
+    setLedger(this.tree, ledgerAfterSigning(bytesOf(parent), bytesOf(this.tree)));
+    this.commits.push({ message, tree: new Map(this.tree) });
     this.pending = false;
   }
 
@@ -126,6 +146,19 @@ class ChangeBuilder {
   private error(block: Block, what: string): PageError {
     return new PageError(`${this.page}:${block.line}`, what);
   }
+}
+
+/** Days are written as `2026-01-04`. */
+function touchedOf({ touched = {} }: { readonly touched?: Readonly<Record<string, string>> }): Map<string, number> {
+  return new Map(Object.entries(touched).map(([path, day]) => [path, Date.parse(`${day}T00:00:00Z`) / 1000]));
+}
+
+function bytesOf(tree: ExampleTree): TreeBytes {
+  return new Map([...tree].map(([path, { bytes }]) => [path, Buffer.from(bytes, 'latin1')]));
+}
+
+function setLedger(tree: Map<string, ExampleFile>, content: string | null): void {
+  if (content !== null) tree.set(LEDGER, { kind: 'file', bytes: toBytes(content) });
 }
 
 function pathOf(target: string): string {

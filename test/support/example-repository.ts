@@ -25,6 +25,7 @@ export const ALIASES: Readonly<Record<string, string>> = {
   spec: 'docs/spec/Master_Spec_v01.00.md',
   pointer: 'docs/SPEC_CURRENT.md',
   ledger: 'docs/SIGNATURE_AUDIT.md',
+  waivers: 'docs/WAIVERS.md',
 };
 
 /** The files of `examples/governed/`: the base that every example starts from. */

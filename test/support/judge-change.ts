@@ -1,9 +1,11 @@
 import { check } from '../../engine/check.js';
+import type { CheckOptions } from '../../engine/check-options.js';
 import type { Person } from '../../engine/model/commit.js';
 import type { Diagnostic, Report } from '../../engine/report.js';
 import { type MemoryFile, memorySource } from '../../engine/sources/memory.js';
 import { rules } from '../../rules/index.js';
 import { ALIASES, exampleTree, newPacket } from './example-repository.js';
+import { LEDGER, ledgerAfterSigning, ledgerOfBase, type TreeBytes } from './recorded-signatures.js';
 
 /** How a file differs: its text as a function of what it was, or null to remove it. */
 export type Edit = (text: string) => string | null;
@@ -23,6 +25,11 @@ export interface JudgedChange {
   readonly steps: readonly Step[];
   readonly history?: ReadonlyMap<string, readonly string[]>;
   readonly whole?: boolean;
+  /** When paths were last touched in base's history, in seconds since 1970. */
+  readonly touched?: ReadonlyMap<string, number>;
+  /** Earlier commits of base's history, as edits of base's tree. */
+  readonly ancestors?: Readonly<Record<string, Readonly<Record<string, Edit>>>>;
+  readonly options?: Partial<CheckOptions>;
 }
 
 /** 2026-01-06T00:00:00Z, in seconds: when every example happens. */
@@ -31,19 +38,37 @@ export const NOW = Date.UTC(2026, 0, 6) / 1000;
 type Files = Map<string, MemoryFile>;
 
 /** Judges a change of the example repository by every rule, in memory. */
-export function judgeChange({ base = {}, config, steps, history, whole = false }: JudgedChange): Promise<Report> {
+export function judgeChange(change: JudgedChange): Promise<Report> {
+  const { base = {}, config, steps, history, whole = false, ancestors = {}, options = {}, touched } = change;
   const tree: Files = new Map(
     [...exampleTree()].map(([path, { kind, bytes }]) => [path, { kind, bytes: Buffer.from(bytes, 'latin1') }]),
   );
+  const example = bytesOf(tree);
   apply(tree, base);
   if (config !== undefined) tree.set('handshake.config.json', text(JSON.stringify(config)));
+  setLedger(tree, ledgerOfBase(example, bytesOf(tree)));
   const before: Files = new Map(tree);
   const commits = steps.map(({ edits, message = 'change\n\nRole: Orchestrator', author }) => {
+    const parent = bytesOf(tree);
     apply(tree, edits);
+    setLedger(tree, ledgerAfterSigning(parent, bytesOf(tree)));
     return { message, tree: new Map(tree), ...(author ? { author } : {}) };
   });
-  const source = memorySource({ base: before, commits, now: NOW, whole, ...(history ? { history } : {}) });
-  return check(source, { rules, door: 'cli', toolVersion: '0.0.0' });
+  const earlier = Object.entries(ancestors).map(([id, edits]): [string, Files] => {
+    const files: Files = new Map(before);
+    apply(files, edits);
+    return [id, files];
+  });
+  const source = memorySource({
+    base: before,
+    commits,
+    now: NOW,
+    whole,
+    ancestors: new Map(earlier),
+    ...(history ? { history } : {}),
+    ...(touched ? { touched } : {}),
+  });
+  return check(source, { rules, door: 'cli', toolVersion: '0.0.0', ...options });
 }
 
 /** The diagnostics of one rule, `messageId` first, for comparing in tables. */
@@ -80,6 +105,14 @@ function apply(tree: Files, edits: Readonly<Record<string, Edit>>): void {
     if (now === null) tree.delete(path);
     else tree.set(path, { kind: old.kind, bytes: Buffer.from(now) });
   }
+}
+
+function bytesOf(tree: Files): TreeBytes {
+  return new Map([...tree].map(([path, { bytes }]) => [path, bytes]));
+}
+
+function setLedger(tree: Files, content: string | null): void {
+  if (content !== null) tree.set(LEDGER, text(content));
 }
 
 function text(content: string): MemoryFile {

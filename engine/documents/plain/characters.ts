@@ -11,8 +11,9 @@ const KEY_BEFORE = /[0-9#*]$/;
 const KEYCAP = '\u20e3';
 
 /**
- * Finds what is not plain text in the whole file: bytes that are not UTF-8, a byte order mark, a lone CR, and characters that
- * nobody sees (threats M14, M15, M17 to M19). Tabs and line ends are plain; so are the joiners and selectors inside an emoji.
+ * Finds what is not plain text in the whole file: bytes that are not UTF-8, a lone CR, and characters that nobody sees (threats
+ * M14, M15, M17 to M19). Tabs and line ends are plain; so are the joiners and selectors inside an emoji. One byte order mark before
+ * the text is plain as well: every reader takes it off, and the lock folds it (law.md, "The lock").
  */
 export function findHiddenCharacters(
   source: SourceText,
@@ -21,8 +22,6 @@ export function findHiddenCharacters(
   work: ReadingWork,
 ): void {
   const { text, lines } = source;
-  const [first] = lines;
-  if (file.bom && first) problems.add('encoding', 'U+FEFF', first, 0, 0);
   const invalid = file.firstInvalid === null ? undefined : lines[lineIndexAt(lines, file.firstInvalid)];
   if (invalid) {
     const from = (file.firstInvalid ?? 0) - invalid.start;

@@ -108,7 +108,7 @@ const attacks: readonly Attack[] = [
     weight: 'H',
     build: sh`
       ed 's/^- \*\*\[WP-1-Export.*\n//' "$B"; printf '\n<!--\n- **[WP-1-Export-20260101]** - Export\n-->\n' >> "$B"; ci board`,
-    expect: { notice: /docs\/TASK_BOARD\.md/ },
+    expect: { rules: ['task-board-sync'] },
   },
   {
     id: 'M32',

@@ -1,7 +1,14 @@
 import { expect } from 'vitest';
-import { type Attack, describeAttacks } from '../attack.js';
+import { type Attack, describeAttacks, type Twin } from '../attack.js';
 
 const sh = String.raw;
+
+/** Attributes and submodules are law: their benign twins are changed alone, under a signed packet whose scope names them. */
+const lawful = (path: string, change: string): Twin => ({
+  title: `${path} changed under a signed packet that names it`,
+  place: 'docs',
+  build: sh`law_packet '${path} (new)'; ${change}; work law WP-1-Law-20260104`,
+});
 
 /** Threats L: a signed packet that is moved, retyped, replaced or twinned. */
 const attacks: readonly Attack[] = [
@@ -70,7 +77,8 @@ const attacks: readonly Attack[] = [
       git commit -q -m submodule -m 'Role: Orchestrator'
       ! git diff --raw main topic | grep -q 160000
       git diff-tree -r --raw --ignore-submodules=none main topic | grep -q 160000`,
-    expect: { rules: ['signature-lock'] },
+    expect: { rules: ['law-integrity', 'signature-lock'] },
+    twin: lawful('.gitmodules', sh`printf '[submodule "x"]\n\tpath = x\n\turl = ./x\n' > .gitmodules`),
   },
   {
     id: 'L27',
@@ -93,7 +101,8 @@ const attacks: readonly Attack[] = [
     build: sh`
       printf '%s/* filter=lfs -text\n' "$K" > .gitattributes
       printf 'version https://git-lfs.github.com/spec/v1\noid sha256:%064d\nsize 9\n' 0 > "$P"; ci pointer`,
-    expect: { rules: ['signature-lock'] },
+    expect: { rules: ['law-integrity', 'signature-lock'] },
+    twin: lawful('.gitattributes', sh`printf '*.png filter=lfs -text\n' > .gitattributes`),
   },
   {
     id: 'L30',
@@ -104,14 +113,16 @@ const attacks: readonly Attack[] = [
       git add .gitattributes; git commit -q -m attributes -m 'Role: Orchestrator'
       rm "$P"; git checkout -q -- "$P"
       test "$(git rev-parse "HEAD:$P")" = "$(git rev-parse "main:$P")"; ! git show "HEAD:$P" | cmp -s - "$P"`,
-    expect: { notice: /\.gitattributes/ },
+    expect: { rules: ['law-integrity'] },
+    twin: lawful('.gitattributes', sh`printf '*.sh eol=lf\n' > .gitattributes`),
   },
   {
     id: 'L32',
     title: 'attributes hide it from reviewers',
     weight: 'M',
     build: sh`printf '%s/* -diff linguist-generated\n' "$K" > .gitattributes; ci hide`,
-    expect: { notice: /\.gitattributes/ },
+    expect: { rules: ['law-integrity'] },
+    twin: lawful('.gitattributes', sh`printf '*.sh eol=lf\n' > .gitattributes`),
   },
   {
     id: 'L33',
@@ -170,7 +181,7 @@ const attacks: readonly Attack[] = [
     build: sh`
       twin=$(dirname "$K")/Task_Packets; mkdir -p "$K/zz" "$twin"; cp "$P" "$K/zz/"; cp "$P" "$twin/"
       ed 's/src\/export.ts/**/' "$twin/$(basename "$P")"; ci shadow`,
-    expect: { rules: ['packet-id'] },
+    expect: { rules: ['law-integrity', 'packet-id'] },
   },
 ];
 

@@ -114,8 +114,8 @@ const attacks: readonly Attack[] = [
       title: 'the same attribute, and edits in different places of a file that nothing governs',
       place: 'notes',
       build: sh`
-        printf '%s/** merge=union\n' "$W" > .gitattributes; widen "$P"; ci union
-        git checkout -q main; loosen "$P"; ci other; git checkout -q topic`,
+        git checkout -q main; printf '%s/** merge=union\n' "$W" > .gitattributes; ci union
+        git checkout -q -B topic main; widen "$P"; ci here; git checkout -q main; loosen "$P"; ci other; git checkout -q topic`,
     },
   },
   {
@@ -127,6 +127,40 @@ const attacks: readonly Attack[] = [
       git merge -q -s ours -m merge -m 'Role: Orchestrator' side
       test -z "$(git diff --name-only main topic -- "$K")"`,
     expect: { rules: ['signature-lock'] },
+  },
+  {
+    id: 'L47',
+    title:
+      'a record section is taken away, and the line that base adds to it merges into the scope; a rewritten report distracts',
+    weight: 'H',
+    build: sh`
+      git checkout -q main
+      slurp 's/\n## Quality Gate/\n## Evidence\n- one\n\n\n## Quality Gate/' "$P"
+      printf '\n---\n\n## VALIDATION REPORT - WP-1-Export-20260101\nVerdict: FAIL\n' >> "$P"; ci evidence
+      git checkout -q -B topic main
+      slurp 's/## Evidence\n- one\n//; s/Verdict: FAIL/Verdict: PASS/' "$P"; ci 'take it away'
+      git checkout -q main; slurp 's/(- one\n\n)/$1  * Everything in src\/\n/' "$P"; ci more; git checkout -q topic
+      ! git show "$(git merge-tree --write-tree main topic | head -1):$P" | grep -q Evidence`,
+    expect: { rules: ['signature-lock'] },
+  },
+  {
+    id: 'L48',
+    title: 'a history of its own holds the packet as a link, and is merged without its files',
+    weight: 'H',
+    build: sh`
+      main=$(git rev-parse main); git checkout -q --orphan other; git rm -rqf .
+      mkdir -p "$K"; ln -s ../../README.md "$P"; git add -A; git commit -q -m other -m 'Role: Orchestrator'
+      git checkout -q topic; git merge -q -s ours --allow-unrelated-histories -m merge -m 'Role: Orchestrator' other
+      test "$(git rev-parse 'topic^{tree}')" = "$(git rev-parse "$main^{tree}")"`,
+    expect: { rules: ['signature-lock'] },
+    twin: {
+      title: 'a history of its own without the packet, merged the same way',
+      place: 'docs',
+      build: sh`
+        git checkout -q --orphan other; git rm -rqf .
+        echo other > NOTES.md; git add -A; git commit -q -m other -m 'Role: Orchestrator'
+        git checkout -q topic; git merge -q -s ours --allow-unrelated-histories -m merge -m 'Role: Orchestrator' other`,
+    },
   },
   {
     id: 'L45',

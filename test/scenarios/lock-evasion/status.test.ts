@@ -75,7 +75,7 @@ const attacks: readonly Attack[] = [
     title: 'a STATUS for a signed packet that had none',
     weight: 'M',
     build: sh`
-      git checkout -q main; ed 's/^- STATUS: .*\n//' "$P"; ci legacy; git checkout -q topic; git reset -q --hard main
+      git checkout -q main; ed 's/^- STATUS: .*\n//' "$P"; ed 's/sha256:[0-9a-f]*/pending/' "$L"; ci legacy; git checkout -q topic; git reset -q --hard main
       ed 's/^- SPEC_ANCHOR/- STATUS: In-Progress\n$&/' "$P"; ci status`,
     expect: { rules: ['signature-lock'] },
     twin: STEP,

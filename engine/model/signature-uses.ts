@@ -1,0 +1,44 @@
+import type { Changeset } from './changeset.js';
+import { isSigned, type SignedPacket } from './packet.js';
+import type { ObjectId } from './snapshot.js';
+import type { PacketChange, TreeView } from './tree-view.js';
+
+/** The packets that a change gives a signature which base does not have at their paths. */
+export function newlySigned(changes: readonly PacketChange[]): SignedPacket[] {
+  return changes.flatMap(({ before, after }) =>
+    after && isSigned(after) && after.signature.text !== before?.signature?.text ? [after] : [],
+  );
+}
+
+/** Where else a signature stands: in another packet, or in a row of the ledger that is for other packets. */
+export type OtherUse =
+  | { readonly kind: 'packet'; readonly packet: string }
+  | { readonly kind: 'ledger'; readonly packets: readonly string[] };
+
+/** The trees in which a signature is looked up, and what the history knows of it. */
+export interface SignatureUses {
+  readonly base: Pick<TreeView, 'packetEntries' | 'packetAt' | 'ledger'>;
+  readonly result: Pick<TreeView, 'packetEntries' | 'packetAt'>;
+  readonly changeset: Pick<Changeset, 'signatureHistory'>;
+}
+
+/** Another use of a packet's signature in result or base; null when it has the signature for itself. */
+export function otherUse(packet: SignedPacket, { base, result }: SignatureUses): OtherUse | null {
+  const { text } = packet.signature;
+  for (const tree of [result, base]) {
+    for (const { path } of tree.packetEntries) {
+      const other = path === packet.path ? null : tree.packetAt(path);
+      if (other?.signature?.text === text) return { kind: 'packet', packet: other.id };
+    }
+  }
+  const row = base.ledger()?.rows.find(({ signature }) => signature === text);
+  const isForOthers = row && row.packets.length > 0 && !row.packets.includes(packet.id);
+  return isForOthers ? { kind: 'ledger', packets: row.packets } : null;
+}
+
+/** The last commit of base's history that used a packet's signature, although base's tree no longer shows it (threat S06). */
+export function earlierUse({ signature: { text } }: SignedPacket, { base, changeset }: SignatureUses): ObjectId | null {
+  // A row that the base's ledger holds for this very packet is how the user recorded it beforehand.
+  if (base.ledger()?.rows.some(({ signature }) => signature === text)) return null;
+  return changeset.signatureHistory?.commits.get(text)?.[0] ?? null;
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { type Edit, type JudgedChange, judgeChange, ofRule, replace, saidBy } from '../support/judge-change.js';
+
+const RULE = 'dependency-order';
+const SIGNED = 'WP-1-Cancel-Job-20260101';
+const NEW = 'WP-1-New-20260105';
+const needs = (text: string): Edit => replace('- **Dependencies**: none', `- **Dependencies**: ${text}`);
+const onBoard = (text: string): Edit =>
+  replace('## Ready for Dev\n', `## Ready for Dev\n\n- **[${NEW}]** - Print the jobs${text}\n`);
+const judged = (edits: Readonly<Record<string, Edit>>, more: Partial<JudgedChange> = {}) =>
+  judgeChange({ steps: [{ edits }], ...more });
+
+describe(RULE, () => {
+  it.each([
+    ['an id that the board knows', SIGNED, `; needs ${SIGNED}`],
+    ['a file name', `docs/task_packets/${SIGNED}.md`, `; needs ${SIGNED}`],
+    ['an id with a reason', `${SIGNED} (its storage)`, `, depends on ${SIGNED}`],
+    ['nothing', 'none', ''],
+    ['prose', 'the work on storage', ''],
+  ])('lets %s pass', async (_, text, note) => {
+    const edits = text === 'none' ? { new: (packet: string) => packet } : { new: needs(text) };
+    expect(saidBy(await judged({ ...edits, board: onBoard(note) }), RULE)).toEqual([]);
+  });
+
+  it('says where an unknown id stands, and which was meant', async () => {
+    const report = await judged({
+      new: needs('WP-1-Cancel-Jobs-20260101'),
+      board: onBoard('; needs WP-1-Cancel-Jobs-20260101'),
+    });
+    expect(saidBy(report, RULE)).toEqual(['error unknown']);
+    expect(ofRule(report, RULE)[0]).toMatchObject({
+      path: `docs/task_packets/${NEW}.md`,
+      line: 75,
+      help: `Did you mean ${SIGNED}?`,
+    });
+  });
+
+  it('takes no beginning of an id for the id', async () => {
+    const report = await judged({ new: needs('WP-1-Cancel-Job'), board: onBoard('; needs WP-1-Cancel-Job') });
+    expect(saidBy(report, RULE)).toEqual(['error unknown']);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['the id without the need', `, after ${SIGNED}`],
+    ['another packet', '; needs WP-1-Retry-Job-20260102'],
+  ])('does not take %s on the board for the chain', async (_, note) => {
+    expect(saidBy(await judged({ new: needs(SIGNED), board: onBoard(note) }), RULE)).toEqual(['error undocumented']);
+  });
+
+  it('is merciful to a draft', async () => {
+    const draft: Edit = (text) =>
+      text
+        .replace('STATUS: Ready-for-Dev', 'STATUS: Draft')
+        .replace('alice050120261200', '<pending>')
+        .replace('- **Dependencies**: none', '- **Dependencies**: WP-9-Nothing-20260101');
+    expect(saidBy(await judged({ new: draft }), RULE)).toEqual(['warning unknown', 'warning undocumented']);
+  });
+
+  it('follows a cycle through packets that the change does not touch', async () => {
+    const base = { signed: needs('WP-1-Retry-Job-20260102') };
+    const report = await judged({ draft: replace('Start', 'Begin') }, { base });
+    const standing = ofRule(report, RULE).map(({ messageId, standing }) => `${standing} ${messageId}`);
+    expect(standing).toContain('inherited cycle');
+  });
+
+  it('sees a packet that waits for itself', async () => {
+    const report = await judged({ new: needs(NEW), board: onBoard(`; needs ${NEW}`) });
+    expect(saidBy(report, RULE)).toContain('error cycle');
+  });
+
+  it.each([
+    ['Draft', 'In-Progress', ['error started-early']],
+    ['Ready-for-Dev', 'In-Progress', ['error started-early']],
+    ['Ready-for-Dev', 'Blocked', []],
+    ['In-Progress', 'Done', ['error started-early']],
+  ])('a packet with an open blocker that goes from %s to %s gives %j', async (from, to, said) => {
+    const base = { draft: replace('STATUS: Draft', `STATUS: ${from}`) };
+    expect(saidBy(await judged({ draft: replace(`STATUS: ${from}`, `STATUS: ${to}`) }, { base }), RULE)).toEqual(said);
+  });
+
+  it.each([
+    ['superseded without a successor', 'Superseded', '', true],
+    ['superseded by a packet that is open', 'Superseded', ' - by WP-1-New-20260105', true],
+    ['cancelled in passing', 'Cancelled', '', true],
+    ['cancelled by alice, undated', 'Cancelled', ' - alice', true],
+    ['cancelled with a signature', 'Cancelled', ' - alice060120260900', false],
+  ])('a blocker that is %s is open: %s', async (_, column, text, isOpen) => {
+    const board = replace(`## ${column}\n`, `## ${column}\n\n- **[${SIGNED}]**${text}\n`);
+    const base = {
+      board: replace('- **[WP-1-Cancel-Job-20260101]** - Cancel queued and running jobs\n', ''),
+      draft: replace('STATUS: Draft', 'STATUS: Ready-for-Dev'),
+    };
+    const report = await judged({ board, draft: replace('STATUS: Ready-for-Dev', 'STATUS: In-Progress') }, { base });
+    expect(saidBy(report, RULE).includes('error started-early')).toBe(isOpen);
+  });
+
+  it('says nothing of a change that touches no packet', async () => {
+    expect(saidBy(await judged({ 'README.md': () => 'WP-1-A-1 needs WP-1-B-2\n' }), RULE)).toEqual([]);
+  });
+});

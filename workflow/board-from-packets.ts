@@ -1,0 +1,218 @@
+import { readTaskBoard } from '../engine/documents/task-board.js';
+import {
+  BOARD_COLUMNS,
+  type BoardColumn,
+  type BoardEntry,
+  type BoardSection,
+  canonicalEntry,
+  columnOf,
+  isExempt,
+  type TaskBoard,
+} from '../engine/model/board.js';
+import {
+  type BoardDisagreement,
+  boardDisagreements,
+  claimsValidated,
+  contradictsColumn,
+  type PacketState,
+} from '../engine/model/board-sync.js';
+import type { RepoPath } from '../engine/model/path.js';
+import type { Status } from '../engine/model/status.js';
+import { type LineEdits, splice } from './splice-lines.js';
+
+/** A packet as the board shows it. */
+export interface BoardPacket extends PacketState {
+  /** What it does, in a few words, for an entry that is new; `''` when it does not say. */
+  readonly title: string;
+}
+
+/** What rewriting comes to. */
+export type BoardRewrite =
+  | {
+      readonly kind: 'rewritten';
+      /** The whole board; the same text when there was nothing to do. */
+      readonly text: string;
+      /** What was done, a sentence each, for people. */
+      readonly acts: readonly string[];
+    }
+  /** The text cannot be changed line by line without changing what else it says. */
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/**
+ * Rewrites the board from the packets (Task State Management; law.md, decision 18): entries move to the column of their STATUS, packets
+ * that are missing are added, of two entries one goes, and a marker that contradicts the packet is taken off. Every other line stays byte
+ * for byte. Entries without a packet stay: which of the two is missing is for a person to say. Idempotent.
+ *
+ * @param text of the board, with its own line ends and without a byte order mark
+ */
+export function boardFromPackets(
+  path: RepoPath,
+  text: string,
+  packets: readonly BoardPacket[],
+  aliases: Readonly<Record<string, Status>>,
+): BoardRewrite {
+  const board = readTaskBoard(path, text);
+  const rewriting = new Rewriting(board, text, packets, aliases);
+  const rewritten = rewriting.run();
+  if (rewriting.refusal !== null) return { kind: 'refused', reason: rewriting.refusal };
+  if (rewriting.acts.length === 0) return { kind: 'rewritten', text, acts: [] };
+  const reason = whatElseChanged(board, readTaskBoard(path, rewritten), packets, aliases);
+  return reason === null ? { kind: 'rewritten', text: rewritten, acts: rewriting.acts } : { kind: 'refused', reason };
+}
+
+class Rewriting {
+  readonly acts: string[] = [];
+  refusal: string | null = null;
+  private readonly edits: LineEdits;
+  private readonly byId: ReadonlyMap<string, BoardPacket>;
+
+  constructor(
+    private readonly board: TaskBoard,
+    text: string,
+    private readonly packets: readonly BoardPacket[],
+    private readonly aliases: Readonly<Record<string, Status>>,
+  ) {
+    this.byId = new Map(packets.map((packet) => [packet.id, packet]));
+    this.edits = splice(text);
+  }
+
+  run(): string {
+    const disagreements = boardDisagreements(this.board, this.packets, this.aliases).toSorted(byColumn);
+    const moved = new Set(disagreements.flatMap((each) => ('entry' in each ? [each.entry] : [])));
+    for (const each of disagreements) this.resolve(each);
+    for (const entry of this.board.entries) {
+      const { status = null } = this.byId.get(entry.id) ?? {};
+      if (status !== null && !moved.has(entry) && !isExempt(entry.column) && contradictsColumn(entry, this.aliases))
+        this.unmark(entry);
+    }
+    return this.edits.text();
+  }
+
+  private resolve(each: BoardDisagreement): void {
+    switch (each.kind) {
+      case 'wrong-column':
+        this.move(each.entry, each.expected, each.packet.status);
+        break;
+      case 'listed-twice':
+        this.drop(each.entry);
+        break;
+      case 'not-on-board':
+        this.add(each.packet);
+        break;
+      case 'not-validated':
+        this.unmark(each.entry);
+        break;
+      case 'no-packet':
+        break;
+    }
+  }
+
+  private move(entry: BoardEntry, to: BoardColumn, status: Status | null): void {
+    const claims = { marker: entry.marker, column: to };
+    const isFalse =
+      contradictsColumn(claims, this.aliases) ||
+      (status !== 'VALIDATED' && claimsValidated(entry.marker, this.aliases));
+    const lines = this.edits.take(entry.at.line, entry.lastLine);
+    const [first = '', ...rest] = lines;
+    if (entry.form === 'table-row') this.put(to, [canonicalEntry(entry.id, markedText(entry, isFalse))]);
+    else this.put(to, outdented([isFalse ? withoutMarker(first) : first, ...rest]));
+    this.acts.push(`moved ${entry.id} from "${entry.column}" to "${to}"`);
+  }
+
+  /** Its one line is told to whoever runs this; what stands below an entry is nobody's to throw away. */
+  private drop({ id, column, text, at, lastLine }: BoardEntry): void {
+    if (lastLine > at.line) this.refusal = `line ${at.line} lists ${id} a second time and has text below it`;
+    this.edits.remove(at.line, lastLine);
+    this.acts.push(`removed the second entry of ${id} from "${column}"${text === '' ? '' : `: ${text}`}`);
+  }
+
+  private add({ id, status }: PacketState): void {
+    if (status === null) return;
+    const column = columnOf(status);
+    this.put(column, [canonicalEntry(id, this.byId.get(id)?.title ?? '')]);
+    this.acts.push(`added ${id} to "${column}"`);
+  }
+
+  private unmark(entry: BoardEntry): void {
+    if (entry.form === 'table-row') return;
+    this.edits.replace(entry.at.line, withoutMarker(this.edits.line(entry.at.line)));
+    this.acts.push(`took [${entry.marker}] off the entry of ${entry.id}`);
+  }
+
+  /** Behind the last entry of the column, or below its heading, or below a heading that is made for it. */
+  private put(column: BoardColumn, lines: readonly string[]): void {
+    const section = this.board.columns.find((each) => each.column === column);
+    if (!section) {
+      this.edits.makeSection(`## ${column}`, this.placeOfNew(column), lines);
+      return;
+    }
+    const last = this.board.entries.filter(({ at }) => isWithin(section, at.line)).at(-1);
+    if (!last) this.edits.insertBelowHeading(section.line, lines);
+    else this.edits.insertBehind(last.lastLine, lines, last.form === 'table-row');
+  }
+
+  /** The last line of the column that comes before it in the law's order; null for the end of the board. */
+  private placeOfNew(column: BoardColumn): number | null {
+    const earlier = BOARD_COLUMNS.slice(0, BOARD_COLUMNS.indexOf(column)).toReversed();
+    for (const name of earlier) {
+      const section = this.board.columns.findLast((each) => each.column === name);
+      if (section) return section.lastOwnLine;
+    }
+    return null;
+  }
+}
+
+/** Headings that are made come in the law's order. */
+function byColumn(one: BoardDisagreement, other: BoardDisagreement): number {
+  return targetOf(one) - targetOf(other);
+}
+
+function targetOf(each: BoardDisagreement): number {
+  if (each.kind === 'wrong-column') return BOARD_COLUMNS.indexOf(each.expected);
+  return each.kind === 'not-on-board' && each.packet.status ? BOARD_COLUMNS.indexOf(columnOf(each.packet.status)) : -1;
+}
+
+function isWithin({ line, lastOwnLine }: BoardSection, at: number): boolean {
+  return at > line && at <= lastOwnLine;
+}
+
+function markedText({ text, marker }: BoardEntry, isFalse: boolean): string {
+  return marker === null || isFalse ? text : `${text} [${marker}]`.trim();
+}
+
+/** The marker is the last thing on the line in brackets; what separated it from the id goes with it when nothing else is left. */
+function withoutMarker(line: string): string {
+  const open = line.lastIndexOf('[');
+  return line
+    .slice(0, open)
+    .trimEnd()
+    .replace(/[ \t]+[-–—/:|]$/, '');
+}
+
+/** An entry that stood further in would become a part of the entry above it. */
+function outdented(lines: readonly string[]): string[] {
+  const indent = /^[ \t]*/.exec(lines[0] ?? '')?.[0] ?? '';
+  return lines.map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line));
+}
+
+/** What a rewritten board says beside what it should: text was taken for something else. Null when it says what it should. */
+function whatElseChanged(
+  before: TaskBoard,
+  after: TaskBoard,
+  packets: readonly PacketState[],
+  aliases: Readonly<Record<string, Status>>,
+): string | null {
+  const left = boardDisagreements(after, packets, aliases).find(
+    (each) => each.kind !== 'no-packet' && !(each.kind === 'not-on-board' && each.packet.status === null),
+  );
+  if (left) return `the entry of ${'entry' in left ? left.entry.id : left.packet.id} cannot be put where it belongs`;
+  const known = new Set(packets.map(({ id }) => id));
+  const others = (board: TaskBoard): string =>
+    JSON.stringify([
+      [...new Set(board.entries.filter(({ id }) => !known.has(id)).map(({ id, column }) => `${id} ${column}`))],
+      board.strays.map((stray) => (stray.kind === 'unreadable' ? stray.text : stray.ids)),
+      board.closedPhases.map(({ text }) => text),
+      board.chain.map(({ id, needs }) => `${id} ${needs}`).sort(),
+    ]);
+  return others(before) === others(after) ? null : 'lines that are no entries would come to mean something else';
+}
