@@ -26,13 +26,19 @@ const restore = ({ from, path, packet, amend }: Locked): string =>
   `Restore these lines as they were signed (git show ${from}:${shellWord(path)} has them)${amend === null ? '' : `, in the commit that changed them: ${amend}`}. ${successor(packet)}`;
 const putBack = (data: Locked): string => `Put it back: ${data.putBack}.`;
 
+/** Blank lines are not shown: where they are all that differs, the words say so. */
+const difference = (data: Locked & { old: string; new: string }): string =>
+  data.old === data.new
+    ? `has a blank line more or less, expected the lines as ${data.signature} signed them`
+    : `is ${quote(data.new)}, expected what ${data.signature} signed: ${quote(data.old)}`;
+
 const messages = {
   'field-changed': (data: Locked & { field: string; old: string; new: string }) => ({
-    message: `${data.field} of the signed packet ${data.packet} is ${quote(data.new)}, expected what ${data.signature} signed: ${quote(data.old)}`,
+    message: `${data.field} of the signed packet ${data.packet} ${difference(data)}`,
     help: restore(data),
   }),
   'text-changed': (data: Locked & { section: string; old: string; new: string }) => ({
-    message: `The locked text of ${data.section === '' ? 'the head' : `section ${quote(data.section)}`} of the signed packet ${data.packet} is ${quote(data.new)}, expected what ${data.signature} signed: ${quote(data.old)}`,
+    message: `The locked text of ${data.section === '' ? 'the head' : `section ${quote(data.section)}`} of the signed packet ${data.packet} ${difference(data)}`,
     help: `${restore(data)} Notes on the work belong in a record section (## Implementation, ## Validation, ## Evidence, ## Status / Handoff) or in a report at the end.`,
   }),
   'text-moved': (data: Locked & { line: string }) => ({

@@ -74,6 +74,13 @@ describe('signature-lock', () => {
     expect(report.verdict).toBe('block');
   });
 
+  it('says so where only a blank line differs, which nobody would see in the texts', async () => {
+    const report = await one(replace('has a packet of its own\n', 'has a packet of its own\n\n'));
+    expect(ofRule(report, 'signature-lock')[0]?.message).toMatch(
+      /^OUT_OF_SCOPE of the signed packet \S+ has a blank line more or less, expected the lines as alice\d+ signed them$/,
+    );
+  });
+
   it('sees a strip, an edit and a second signing in three commits', async () => {
     const report = await judgeChange({
       steps: [
