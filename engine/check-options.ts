@@ -22,6 +22,12 @@ export interface CheckOptions {
   /** Only these packets, by exact id, whether or not they changed. */
   readonly onlyPackets?: readonly string[];
   /**
+   * What the packets of `onlyPackets` have to be ready for; they are then judged as if the change signed them (`start`) or set them to
+   * Done (`finish`), in whatever state base has them: nothing is inherited, and no Draft is forgiven (law.md, decision 10). Default:
+   * they are judged like any other packet.
+   */
+  readonly readiness?: 'start' | 'finish';
+  /**
    * `result` is a preview: the same run under the configuration that the change brings. The report says so, and no door takes its
    * verdict from it: the law of base judges (trust.md). Default: `base`.
    */

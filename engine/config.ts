@@ -35,16 +35,17 @@ export function completeLaw(file: ConfigFile, source: RepoPath | null, rules: re
     roadmapSections: file.roadmapSections ?? [],
     signers: file.signers ?? [],
     signatureReview: reviewOf(file),
+    signatureRepository: file.signatures?.repository ?? null,
     since: file.since ?? null,
     protectedBranch: file.protectedBranch ?? null,
     limits: limitsOf(file),
   };
 }
 
-/** Whatever a configuration says of `law`, the file that says it, the place where one is looked for, and the waivers stay law (threats P04, P11). */
+/** Whatever a configuration says of `law`, the file that says it, the place where one is looked for, the waivers and the keys that may sign stay law (threats P04, P11, S14). */
 function pathsOf(file: ConfigFile, source: RepoPath | null): LawPaths {
   const paths = { ...DEFAULT_PATHS, ...file.paths };
-  const always = [CONFIG_PATH, ...(source === null ? [] : [source]), paths.waivers];
+  const always = [CONFIG_PATH, ...(source === null ? [] : [source]), paths.waivers, paths.allowedSigners];
   return { ...paths, law: [...new Set([...paths.law, ...always])] };
 }
 

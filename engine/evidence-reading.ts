@@ -1,4 +1,4 @@
-import { citedLines, linesOf } from './documents/cited-lines.js';
+import { citedLines, linesOf, placeOfText } from './documents/cited-lines.js';
 import { readEvidenceTable } from './documents/evidence-table.js';
 import { type PacketLine, splitLines } from './documents/packet-lines.js';
 import { readRequirements } from './documents/requirements.js';
@@ -35,7 +35,7 @@ export function evidenceOf(packet: WorkPacket): readonly Evidence[] {
 /** What a tree has where evidence points. @param text reads a regular file; null where there is none or it was refused. */
 export function citedIn(
   snapshot: Snapshot,
-  { file, from, to }: Pick<Evidence, 'file' | 'from' | 'to'>,
+  { file, from, to, fingerprint }: Pick<Evidence, 'file' | 'from' | 'to' | 'fingerprint'>,
   text: (path: RepoPath) => TextFile | null,
 ): CitedLines {
   const entry = snapshot.entry(file);
@@ -43,7 +43,10 @@ export function citedIn(
   const found = text(file);
   if (!found) return { kind: 'unreadable' };
   const lines = kept(fileLines, found, () => linesOf(found.text));
-  return citedLines(lines, from, to);
+  const cited = citedLines(lines, from, to);
+  if (cited.kind !== 'lines' || fingerprint === null || fingerprint === cited.fingerprint) return cited;
+  const movedTo = placeOfText(lines, to - from + 1, fingerprint);
+  return movedTo === null ? cited : { ...cited, movedTo };
 }
 
 /** At most three paths that end with the one given, or else have its name. */

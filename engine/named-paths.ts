@@ -33,6 +33,17 @@ export function assertNamedPaths({ paths }: Pick<Law, 'paths'>, path: RepoPath, 
     const meant = fileMeant(value, DEFAULT_PATHS[key], snapshot);
     if (meant !== null) refuse(key, value, meant);
   }
+  assertAllowedSigners(paths.allowedSigners, path, snapshot);
+}
+
+/** Who names the keys that may sign wants signatures proved. A file that is not there would ask for no proof (threat S14). */
+function assertAllowedSigners(allowedSigners: RepoPath, path: RepoPath, snapshot: Snapshot): void {
+  if (allowedSigners === DEFAULT_PATHS.allowedSigners || snapshot.entry(allowedSigners)) return;
+  throw new UndecidedError({
+    subject: path,
+    reason: `sets "paths.allowedSigners" to "${allowedSigners}", which ${snapshot.name} does not hold`,
+    help: `Add ${allowedSigners} in the change that names it, or take the line out: without it, ${DEFAULT_PATHS.allowedSigners} is looked for.`,
+  });
 }
 
 /** The folder that differs in its case only, else of those that hold packets the one with the nearest name; null without any. */

@@ -18,7 +18,7 @@ export function noticesOf(changeset: Changeset, views: Views, options: CheckOpti
     ...repair(changeset, views),
     ...leftOut(views, options),
     ...unexamined(changeset, views, options.rules),
-    ...signed.map(newSignature),
+    ...signed.map((packet) => newSignature(packet, views)),
     ...openReview(views, signed),
   ];
 }
@@ -62,11 +62,14 @@ function unexamined(changeset: Changeset, views: Views, rules: readonly Rule[]):
   ];
 }
 
-function newSignature({ id, signature }: SignedPacket): Notice {
-  return {
-    kind: 'new-signature',
-    text: `${signature.text} signs ${id} in this change; a plain signature shows consistency, not authorship: ${signature.signer} should know of it`,
-  };
+function newSignature({ id, signature }: SignedPacket, { change }: Views): Notice {
+  const { allowed, proofs } = change.signatureProofs;
+  const proof = [...proofs.values()].find(({ statement }) => statement.packet === id);
+  const weight =
+    allowed !== null && proof?.kind === 'proved'
+      ? `the SSH key ${proof.by.key.fingerprint} of ${allowed.path}:${proof.by.line} proves it`
+      : `a plain signature shows consistency, not authorship: ${signature.signer} should know of it`;
+  return { kind: 'new-signature', text: `${signature.text} signs ${id} in this change; ${weight}` };
 }
 
 /** A door that cannot ask the forge says what it leaves open. */

@@ -1,11 +1,13 @@
 import { loadBoardIds } from './board-ids.js';
 import type { CheckOptions } from './check-options.js';
 import { contentsAt, contentsOfChange, contentsOfCode, contentsOfPackets } from './contents.js';
+import { dependents } from './dependents.js';
 import { adoptionOf } from './inheritance.js';
 import { withLastTouched } from './last-touched.js';
 import { Loader } from './loader.js';
 import { idsNotHeld, specNames } from './model/anchored-spec.js';
 import type { Approval } from './model/approval.js';
+import { newlyCancelled } from './model/cancellation.js';
 import type { Changeset } from './model/changeset.js';
 import { governedPart } from './model/governed.js';
 import type { Law } from './model/law.js';
@@ -19,9 +21,11 @@ import { readSpecAnchor } from './model/spec-anchor-value.js';
 import type { PacketChange, PlainReadings, TreeView } from './model/tree-view.js';
 import { type Undecided, UndecidedError } from './model/undecided.js';
 import { newlySigned, ownsItsFindings, packetChanges } from './packet-changes.js';
+import { asMoved, asRead, heldPaths } from './readiness.js';
 import type { Need } from './rule.js';
 import type { Examined, Views } from './run.js';
 import { selectPackets } from './selection.js';
+import { signatureProofs } from './signature-proofs.js';
 import type { Source } from './sources/source.js';
 import { loadComparedSpecs, loadEvidence } from './spec-contents.js';
 import { loadManifests, type ManifestsOf, unchangedWiring } from './supply-chain.js';
@@ -61,9 +65,14 @@ export async function prepare(source: Source, surveyed: Changeset, law: Law, opt
       contentsAt(tree, law, [...(selected ?? []), law.paths.specPointer, law.paths.ledger, law.paths.board]),
     );
   }
-  const changes = packetChanges(surveyed.changes, law, documents);
+  const made = packetChanges(surveyed.changes, law, documents);
+  const held = heldPaths(options, selected);
+  const changes = asMoved(options, made, held, result);
   const boardIds = surveyed.whole ? 'all' : await loadBoardIds(loader, surveyed, { base, result }, law, selected ?? []);
-  const paths = surveyed.whole ? packetPaths(result) : (selected ?? changes.map(({ path }) => path));
+  const concerned = (): RepoPath[] => [
+    ...new Set([...changes.map(({ path }) => path), ...dependents({ base, result }, changes, law)]),
+  ];
+  const paths = surveyed.whole ? packetPaths(result) : (selected ?? concerned());
   const phases = surveyed.whole
     ? 'all'
     : await loadWork(loader, { base, result }, { law, changeset: surveyed, packetChanges: changes, examined: paths });
@@ -71,9 +80,11 @@ export async function prepare(source: Source, surveyed: Changeset, law: Law, opt
   const adoption = await adoptionOf(source, surveyed, law, { result, texts, loader, documents });
   const read = [...(surveyed.whole ? [] : [base]), result, ...(adoption ? [adoption.tree] : [])];
   const manifests = await loadManifests(loader, documents, surveyed, read, law);
-  const examined = examinedIn(result, { packets: paths, texts, boardIds, phases, manifests });
+  const looked = examinedIn(result, { packets: paths, texts, boardIds, phases, manifests });
+  const examined = asRead(options, looked, held);
   const measure = surveyed.whole ? adoption?.tree : base;
-  const inherited = measure
+  const inherits = measure && held.size === 0;
+  const inherited = inherits
     ? examinedIn(measure, {
         packets: surveyed.whole ? packetPaths(measure) : paths,
         texts,
@@ -88,12 +99,13 @@ export async function prepare(source: Source, surveyed: Changeset, law: Law, opt
   await loadSpecs(loader, authority, [...examined.packets, ...(inherited?.packets ?? [])], law);
   await loadComparedSpecs(loader, surveyed, { base, result }, law);
 
-  const looked = await withSignatureHistory(source, loader, surveyed, changes, law);
-  const changeset = await withLastTouched(source, loader, looked, result);
+  const searched = await withSignatureHistory(source, loader, { surveyed, base, result, changes }, law);
+  const changeset = await withLastTouched(source, loader, searched, result);
   const lineMatcher = await loadCode(loader, surveyed, law);
   await loadEvidence(loader, { examined, inherited }, law);
   const plainReadings = await readPlain(changes, documents, law, loader);
   const approvals = await approvalsOf(changes, law, options);
+  const proving = { loader, base: surveyed.base, result: surveyed.result, packetChanges: changes, law };
   const touched = [...changes, ...(adoption?.packetChanges ?? [])];
   const own = new Set(touched.filter(ownsItsFindings).map(({ path }) => path));
   const views: Views = {
@@ -104,6 +116,7 @@ export async function prepare(source: Source, surveyed: Changeset, law: Law, opt
     examined,
     inherited,
     own,
+    held,
     change: {
       changeset,
       base,
@@ -115,6 +128,7 @@ export async function prepare(source: Source, surveyed: Changeset, law: Law, opt
       plainReadings,
       unchangedWiring: await unchangedWiring(loader, documents, surveyed, law),
       approvals,
+      signatureProofs: await signatureProofs(proving),
     },
     unmet: unmetNeeds(changeset),
   };
@@ -199,14 +213,16 @@ async function approvalsOf(
 async function withSignatureHistory(
   source: Source,
   loader: Loader,
-  surveyed: Changeset,
-  changes: readonly PacketChange[],
+  change: Record<'base' | 'result', TreeView> & { surveyed: Changeset; changes: readonly PacketChange[] },
   law: Law,
 ): Promise<Changeset> {
-  const fresh = newlySigned(changes).map(({ signature }) => signature.text);
+  const { surveyed, base, result, changes } = change;
+  const signing = newlySigned(changes).map(({ signature }) => signature.text);
+  const cancelling = surveyed.whole ? [] : newlyCancelled(base, result).map(({ signature }) => signature.text);
+  const fresh = [...new Set([...signing, ...cancelling])];
   if (fresh.length === 0) return surveyed;
   for (const tree of [surveyed.base, surveyed.result]) await loader.load(contentsOfPackets(tree, law));
-  const signatureHistory = await source.signatureHistory([...new Set(fresh)], [law.paths.packets, law.paths.ledger]);
+  const signatureHistory = await source.signatureHistory(fresh, [law.paths.packets, law.paths.ledger]);
   return { ...surveyed, signatureHistory };
 }
 

@@ -13,6 +13,9 @@ export type Verdict = 'pass' | 'block' | 'inconclusive';
 /** Exit codes of every door (design.md). */
 export const EXIT_CODES: Readonly<Record<Verdict, 0 | 1 | 2>> = { pass: 0, block: 1, inconclusive: 2 };
 
+/** Why a rule that the configuration switches off was not applicable. */
+export const SWITCHED_OFF = 'switched off by the configuration';
+
 /** What became of one rule in one scope. */
 export interface Outcome {
   readonly rule: string;

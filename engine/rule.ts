@@ -7,6 +7,7 @@ import type { Location } from './model/location.js';
 import type { Manifest } from './model/manifest.js';
 import type { WorkPacket } from './model/packet.js';
 import type { PhaseId } from './model/phase.js';
+import type { SignatureProofs } from './model/signature-proof.js';
 import type { ObjectId } from './model/snapshot.js';
 import type { TextFile } from './model/text-file.js';
 import type { UnchangedWiring } from './model/tool-wiring.js';
@@ -121,6 +122,8 @@ export interface ChangeContext<Options = unknown> extends CommonContext<Options>
    * door knows no forge (a notice says so; the merge gate judges it).
    */
   readonly approvals: readonly Approval[] | null;
+  /** The SSH signatures behind what the change signs, and the keys that base allows. */
+  readonly signatureProofs: SignatureProofs;
 }
 
 /** What a rule says of itself. */

@@ -5,7 +5,7 @@ import type { RepoPath } from './model/path.js';
 import type { PhaseId } from './model/phase.js';
 import type { TextFile } from './model/text-file.js';
 import type { TreeView } from './model/tree-view.js';
-import type { Outcome } from './report.js';
+import { type Outcome, SWITCHED_OFF } from './report.js';
 import { type ChangeContext, type Finding, type Need, type Rule, type Scope, scopesOf } from './rule.js';
 import { idleWaivers } from './waivers.js';
 
@@ -22,6 +22,8 @@ export interface Views {
   readonly change: Omit<ChangeContext, 'law' | 'options'>;
   /** The paths of packets for which nothing is inherited (law.md, decision 10). */
   readonly own: ReadonlySet<RepoPath>;
+  /** The paths of packets whose readiness is asked for: no Draft among them is forgiven. */
+  readonly held: ReadonlySet<RepoPath>;
   /** Needs that this door cannot meet, with the reason; a rule that has one of them is not applicable. */
   readonly unmet: ReadonlyMap<Need, string>;
 }
@@ -79,7 +81,7 @@ type RuleViews = Views & { readonly idle: ReadonlySet<string> };
 function runRule(rule: Rule, scope: Scope, views: RuleViews): RuleRun {
   const setting = views.law.rules[rule.id];
   if (!setting) throw new Error(`the law has no setting for rule ${rule.id}`);
-  if (setting.severity === 'off') return notApplicable(rule, scope, 'switched off by the configuration');
+  if (setting.severity === 'off') return notApplicable(rule, scope, SWITCHED_OFF);
   try {
     if (scope === 'packet') return runPackets(rule, setting, views);
     if (scope === 'repository') return runRepository(rule, setting, views);
@@ -96,7 +98,7 @@ function runRule(rule: Rule, scope: Scope, views: RuleViews): RuleRun {
 }
 
 function runPackets(rule: Rule, { options }: RuleSetting, views: Views): RuleRun {
-  const { law, authority, own } = views;
+  const { law, authority, own, held } = views;
   const over = ({ tree, packets }: Examined): RawFinding[] =>
     packets.flatMap((packet) =>
       [
@@ -112,7 +114,7 @@ function runPackets(rule: Rule, { options }: RuleSetting, views: Views): RuleRun
         rule,
         scope: 'packet' as const,
         finding,
-        draft: !isPastDraft(packet),
+        draft: !held.has(packet.path) && !isPastDraft(packet),
       })),
     );
   const count = views.examined.packets.length;

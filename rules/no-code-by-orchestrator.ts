@@ -1,3 +1,4 @@
+import { withoutPathLine } from '../engine/model/amend.js';
 import { commitName } from '../engine/model/commit.js';
 import { fileLocation } from '../engine/model/location.js';
 import { matchesAny } from '../engine/model/path-set.js';
@@ -15,21 +16,28 @@ export const noCodeByOrchestrator = defineRule({
   waivable: false,
   needs: ['commits', 'messages'],
   messages: {
-    'code-touched': (data: { commit: string; paths: readonly string[]; fence: readonly string[] }) => ({
+    'code-touched': (data: {
+      commit: string;
+      paths: readonly string[];
+      fence: readonly string[];
+      takeOut: string;
+    }) => ({
       message: `${capital(data.commit)} of the Orchestrator touches ${listed(data.paths)}, expected nothing under ${data.fence.join(', ')}`,
-      help: `Take these paths out of the commit (git restore --staged --worktree -- ${shellPath(data.paths[0] ?? '')} …) and let a Coder bring them in a commit with "Role: Coder" and "Work-Packet: <the signed packet>".`,
+      help: `Take them out of the commit, what they hold stays in the work tree: ${data.takeOut}. Then let a Coder bring them in a commit with "Role: Coder" and "Work-Packet: <the signed packet>".`,
     }),
   },
   *change({ changeset, law }) {
     const fence = law.roles.Orchestrator.mayNotTouch;
-    for (const commit of changeset.commits) {
+    for (const [index, commit] of changeset.commits.entries()) {
       if (commit.trailers?.role !== 'Orchestrator') continue;
       const paths = commit.ownChanges.map(({ path }) => path).filter((path) => matchesAny(fence, path));
       const [first, ...others] = paths;
       if (first === undefined) continue;
+      const isLast = index === changeset.commits.length - 1;
       yield {
         message: 'code-touched',
-        data: { commit: commitName(commit), paths, fence },
+        data: { commit: commitName(commit), paths, fence, takeOut: withoutPathLine({ commit, isLast }, first) },
+        identity: JSON.stringify({ commit: commitName(commit), paths, fence }),
         at: fileLocation(first),
         related: others.slice(0, 10).map((path) => ({ at: fileLocation(path), note: 'touched by the same commit' })),
         commit: commit.id,
@@ -40,8 +48,4 @@ export const noCodeByOrchestrator = defineRule({
 
 function capital(name: string): string {
   return name.startsWith('this') ? 'This commit' : `Commit ${name}`;
-}
-
-function shellPath(path: string): string {
-  return `'${path.replaceAll("'", "'\\''")}'`;
 }

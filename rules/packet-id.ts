@@ -2,15 +2,11 @@ import { isPacketPath } from '../engine/model/governed.js';
 import type { LawPaths } from '../engine/model/law.js';
 import { fileLocation, spanLocation } from '../engine/model/location.js';
 import { fieldOf } from '../engine/model/packet.js';
+import { hasUniqueSuffix, isPacketId } from '../engine/model/packet-id.js';
 import { baseName, folderOf, foldPath, isInside, type RepoPath } from '../engine/model/path.js';
 import { matchesAny } from '../engine/model/path-set.js';
 import { quote } from '../engine/model/quote.js';
 import { defineRule } from '../engine/rule.js';
-
-/** `WP-<token>(-<token>)*`, tokens of letters, digits and dots; the first token is the phase (law.md, decision 3). */
-const GRAMMAR = /^WP(?:-[A-Za-z0-9.]+)+$/;
-/** A date, a short hash (with a digit in it) or a revision: what makes an id unique. */
-const UNIQUE_SUFFIX = /-(?:\d{8}|(?=[0-9a-f]*\d)[0-9a-f]{7,12}|v\d+)$/;
 
 /** Law: Part 4 step 2, CX-653 — one id, one packet, one file. */
 export const packetId = defineRule({
@@ -69,7 +65,7 @@ export const packetId = defineRule({
       const isPacket = isPacketPath(law.paths, path);
       const id = name.slice(0, -'.md'.length);
       const kind = tree.snapshot.entry(path)?.kind ?? 'file';
-      if (isPacket && !GRAMMAR.test(id)) yield { message: 'bad-grammar', data: { id }, at };
+      if (isPacket && !isPacketId(id)) yield { message: 'bad-grammar', data: { id }, at };
       if (isPacket && (kind === 'symlink' || kind === 'submodule'))
         yield { message: 'not-a-file', data: { id, kind }, at };
       // The same name in a sub-folder, a twin folder or another case is a second place where a look-up could end.
@@ -83,7 +79,7 @@ export const packetId = defineRule({
   },
   *change({ packetChanges }) {
     for (const { kind, after } of packetChanges) {
-      if (kind !== 'introduced' || !after || UNIQUE_SUFFIX.test(after.id)) continue;
+      if (kind !== 'introduced' || !after || hasUniqueSuffix(after.id)) continue;
       yield { message: 'no-unique-suffix', data: { id: after.id }, at: fileLocation(after.path) };
     }
   },

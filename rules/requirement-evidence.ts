@@ -1,5 +1,7 @@
 import { anchoredRequirements } from '../engine/model/anchored-requirements.js';
 import { type CitedLines, coverageOf, type Evidence } from '../engine/model/evidence.js';
+import { type GovernedPart, governedPart } from '../engine/model/governed.js';
+import type { Law } from '../engine/model/law.js';
 import type { Location } from '../engine/model/location.js';
 import { isFinished, type WorkPacket } from '../engine/model/packet.js';
 import { sectionPlace } from '../engine/model/packet-place.js';
@@ -30,6 +32,10 @@ const messages = {
         ? 'Name the file that meets the requirement, or record that the work is still to be done.'
         : `If it is meant, write ${listed(data.alike, 3)}.`,
   }),
+  'governed-record': (data: Row & { what: string }) => ({
+    message: `${subject(data)}, which is ${data.what}, expected a line of what was made`,
+    help: 'Cite the code, the test or the document that meets the requirement; a record says what is wanted or what was done, and proves neither.',
+  }),
   'line-not-there': (data: Row & { lines: number }) => ({
     message: `${subject(data)}, expected lines of a file that has ${data.lines}`,
     help: 'Write the line that meets the requirement, or the first and the last: src/jobs.ts:12-14',
@@ -42,9 +48,12 @@ const messages = {
     message: `${subject(data)} without a fingerprint, expected one, so that later drift is seen`,
     help: `Write behind it: ${data.cited} sha256:${data.fingerprint}`,
   }),
-  drifted: (data: Row & { recorded: string; fingerprint: string }) => ({
+  drifted: (data: Row & { recorded: string; fingerprint: string; moved: string | null }) => ({
     message: `${subject(data)}, where other text stands than when it was recorded (sha256:${data.recorded}), expected the text that met the requirement`,
-    help: `See whether the requirement is still met, and where; if it is met there, write: ${data.cited} sha256:${data.fingerprint}`,
+    help:
+      data.moved === null
+        ? `See whether the requirement is still met, and where; if it is met there, write: ${data.cited} sha256:${data.fingerprint}`
+        : `The recorded text stands now at ${data.moved}. If it still meets the requirement, write: ${data.moved} sha256:${data.recorded}`,
   }),
 };
 
@@ -55,18 +64,18 @@ export const requirementEvidence = defineRule({
   id: 'requirement-evidence',
   clauses: ['CX-598', 'PRIORITY_2'],
   blocksWhen:
-    'a packet becomes Done or VALIDATED while a MUST or SHOULD of its anchored sections has no evidence, or the evidence `file:line` is not there (later drift is a warning)',
+    'a packet becomes Done or VALIDATED while a MUST or SHOULD of its anchored sections has no evidence, or the evidence `file:line` is not there or lies in a record of the law (later drift is a warning)',
   why: 'CX-598: done is the whole text of the Main Body, so every MUST and SHOULD of the anchored sections is mapped to file and line.',
   reads: ['packets'],
   completeness: false,
   waivable: true,
   messages,
-  *packet({ packet, tree, authority, advanced }) {
+  *packet({ packet, tree, law, authority, advanced }) {
     if (!isFinished(packet)) return;
     const { rows, missing } = coverageOf(anchoredRequirements(packet, authority), tree.evidence(packet));
     for (const requirement of missing) yield unproved(packet, requirement);
     for (const evidence of rows.flatMap((row) => row.evidence)) {
-      const finding = cited(packet, evidence, tree.cited(evidence));
+      const finding = recorded(packet, evidence, law) ?? cited(packet, evidence, tree.cited(evidence));
       // What was there when the packet became what it is has moved since: drift, which is advice.
       if (finding) yield advanced && !isAdvice(finding) ? finding : { ...finding, severity: 'warning' };
     }
@@ -87,11 +96,34 @@ function unproved(packet: WorkPacket, { id, keyword, text, path, line }: Require
   };
 }
 
+const RECORDS: Readonly<Partial<Record<GovernedPart, string>>> = {
+  packets: 'in the folder of the packets',
+  board: 'the task board',
+  spec: 'a Master Spec',
+  'spec-pointer': 'the pointer to the Master Spec',
+  ledger: 'the signature ledger',
+  signatures: 'a signature',
+  waivers: 'the waiver ledger',
+};
+
+/** The records of the work are no work: a packet that cites itself, or the very MUST that it is to meet, proves nothing. */
+function recorded(packet: WorkPacket, evidence: Evidence, { paths }: Law): EvidenceFinding | null {
+  const what = RECORDS[governedPart(paths, evidence.file) ?? 'code'];
+  if (what === undefined) return null;
+  const { data, ...common } = rowOf(packet, evidence);
+  return { ...common, message: 'governed-record', data: { ...data, what } };
+}
+
+/** What every finding about a row has. */
+function rowOf({ id, path }: WorkPacket, { requirement, file, from, to, line }: Evidence) {
+  const data: Row = { packet: id, requirement, cited: placeOf(file, from, to) };
+  const at: Location = { path, line, column: 1 };
+  return { data, at, identity: `${requirement} ${data.cited}` };
+}
+
 function cited(packet: WorkPacket, evidence: Evidence, found: CitedLines): EvidenceFinding | null {
-  const { requirement, file, from, to, fingerprint, line } = evidence;
-  const data = { packet: packet.id, requirement, cited: `${file}:${from === to ? from : `${from}-${to}`}` };
-  const at: Location = { path: packet.path, line, column: 1 };
-  const common = { at, identity: `${requirement} ${data.cited}` };
+  const { fingerprint } = evidence;
+  const { data, ...common } = rowOf(packet, evidence);
   switch (found.kind) {
     case 'no-file':
       return { ...common, message: 'file-not-there', data: { ...data, alike: found.alike } };
@@ -108,7 +140,20 @@ function cited(packet: WorkPacket, evidence: Evidence, found: CitedLines): Evide
       return {
         ...common,
         message: 'drifted',
-        data: { ...data, recorded: fingerprint, fingerprint: found.fingerprint },
+        data: {
+          ...data,
+          recorded: fingerprint,
+          fingerprint: found.fingerprint,
+          moved: movedOf(evidence, found.movedTo),
+        },
       };
   }
+}
+
+function movedOf({ file, from, to }: Evidence, line: number | undefined): string | null {
+  return line === undefined ? null : placeOf(file, line, line + to - from);
+}
+
+function placeOf(file: string, from: number, to: number): string {
+  return `${file}:${from === to ? from : `${from}-${to}`}`;
 }

@@ -1,4 +1,4 @@
-import { withTrailersLine } from '../engine/model/amend.js';
+import { type AmendedCommit, rewordLine, withTrailersLine } from '../engine/model/amend.js';
 import { type Commit, commitName } from '../engine/model/commit.js';
 import { governedPart } from '../engine/model/governed.js';
 import type { Law } from '../engine/model/law.js';
@@ -30,9 +30,9 @@ export const roleAttribution = defineRule({
       message: `${name(data)} touches ${listed(data.paths, 3)} and has no role, expected a last line "Role: ${ROLES.join(' | ')}"`,
       help: data.amend,
     }),
-    'role-unclear': (data: Blamed & { lines: readonly string[] }) => ({
+    'role-unclear': (data: Blamed & { lines: readonly string[]; role: Role; reword: string }) => ({
       message: `${name(data)} has ${listed(data.lines, 3)} for its role, expected exactly one line "Role: ${ROLES.join(' | ')}" in the last paragraph of the message`,
-      help: data.amend,
+      help: `Write all trailers into one last paragraph, such as "Role: ${data.role}", each on a line of its own (${data.reword}).`,
     }),
     'not-a-holder': (data: Blamed & { role: Role; email: string; holders: readonly string[] }) => ({
       message: `${name(data)} claims the role ${data.role} for ${quote(data.email)}, expected one of ${listed(data.holders)}`,
@@ -52,13 +52,20 @@ export const roleAttribution = defineRule({
       const blamed: Blamed = {
         commit: commitName(commit),
         paths,
-        amend: amendLine(commit, index === commits.length - 1),
+        amend: amendLine({ commit, isLast: index === commits.length - 1 }, fittingRole(paths, law)),
       };
       const place = { at: fileLocation(first), commit: commit.id };
       const { role, roleLines } = commit.trailers;
       if (role === null) {
         if (roleLines.length === 0) yield { message: 'role-missing', data: blamed, ...place };
-        else yield { message: 'role-unclear', data: { ...blamed, lines: roleLines }, ...place };
+        else {
+          const reword = rewordLine({ commit, isLast: index === commits.length - 1 });
+          yield {
+            message: 'role-unclear',
+            data: { ...blamed, lines: roleLines, role: fittingRole(paths, law), reword },
+            ...place,
+          };
+        }
         continue;
       }
       const { holders } = law.roles[role];
@@ -83,12 +90,16 @@ function forbidden(role: Role, commit: Commit, law: Law): string[] {
   return commit.ownChanges.map(({ path }) => path).filter((path) => matchesAny(law.roles[role].mayNotTouch, path));
 }
 
-/** The exact line to paste (law.md, decision 15). */
-/** How the commit gets its role: the lines to paste. */
-function amendLine(commit: Commit, isLast: boolean): string {
-  const lines = withTrailersLine({ commit, isLast }, ['Role: Coder']);
-  if (commit.id !== null) return `Add the role: ${lines}`;
-  return `Commit again with the role: ${lines}, or set it once: git config handshake.role Coder`;
+/** The role that may do what a commit touches: code is the Coder's, what is planned and governed the Orchestrator's. */
+function fittingRole(paths: readonly string[], { paths: { code } }: Law): Role {
+  return paths.some((path) => matchesAny(code, path)) ? 'Coder' : 'Orchestrator';
+}
+
+/** How the commit gets its role: the exact line to paste (law.md, decision 15). */
+function amendLine(amended: AmendedCommit<Commit>, role: Role): string {
+  const lines = withTrailersLine(amended, [`Role: ${role}`]);
+  if (amended.commit.id !== null) return `Add the role: ${lines}`;
+  return `Commit again with the role: ${lines}, or set it once: git config handshake.role ${role}`;
 }
 
 function name({ commit }: Blamed): string {

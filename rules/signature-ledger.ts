@@ -1,6 +1,5 @@
 import {
   LEDGER_COLUMNS,
-  type LedgerRow,
   type RecordFault,
   recordFaults,
   recordsOf,
@@ -14,6 +13,7 @@ import { isSigned, type SignedPacket } from '../engine/model/packet.js';
 import { fieldPlace } from '../engine/model/packet-place.js';
 import type { RepoPath } from '../engine/model/path.js';
 import { listed, quote } from '../engine/model/quote.js';
+import { signatureFileBreaches } from '../engine/model/signature-file-breaches.js';
 import { defineRule, type Finding } from '../engine/rule.js';
 
 /** A signed packet and the file in which its signature is recorded. */
@@ -72,6 +72,10 @@ const messages = {
     message: `The ledger row ${quote(data.row)} has moved, expected the rows in the order in which they were`,
     help: 'Put it back where it was. New rows may stand at the top or at the end.',
   }),
+  'ssh-signature-changed': (data: { file: RepoPath; is: string; signature: string }) => ({
+    message: `${quote(data.file)} is ${data.is}, expected as it was: it proves ${data.signature}, which the ledger of the base records`,
+    help: 'Put the file back as it was. It stays when its key is taken out of use: what was signed before stays signed.',
+  }),
   'ledger-removed': (data: { ledger: RepoPath }) => ({
     message: `${quote(data.ledger)} is removed or no regular file, expected the file with all of its rows`,
     help: 'Put the file back as it was, in the commit that took it away: git rebase -i, if there are later ones.',
@@ -85,9 +89,9 @@ export const signatureLedger = defineRule({
   id: 'signature-ledger',
   clauses: ['CX-585B'],
   blocksWhen:
-    'a signature in use is not in `docs/SIGNATURE_AUDIT.md`, is marked INVALID there, or is recorded for another packet or another text; a row was edited, moved or removed; a new row has no digest or is for no packet that has its signature',
+    'a signature in use is not in `docs/SIGNATURE_AUDIT.md`, is marked INVALID there, or is recorded for another packet or another text; a row was edited, moved or removed; a new row has no digest or is for no packet that has its signature; the SSH signature of a recorded signature was edited or removed',
   why: 'CX-585B: the ledger records every signature that was used, once; a record that can change proves nothing.',
-  reads: ['packets', 'ledger'],
+  reads: ['packets', 'ledger', 'signatures'],
   completeness: false,
   waivable: false,
   messages,
@@ -113,29 +117,26 @@ export const signatureLedger = defineRule({
     const { ledger: path } = context.law.paths;
     for (const breach of ledgerBreaches({ changeset, packets, path })) yield breachFinding(breach, path);
     for (const fault of newRecordFaults(context)) yield newRecordFinding(fault, path);
+    for (const { commit, ...data } of signatureFileBreaches(context)) {
+      yield { message: 'ssh-signature-changed', data, at: fileLocation(data.file), commit };
+    }
   },
 });
 
 function faultFinding(packet: SignedPacket, fault: RecordFault, ledger: RepoPath, at: Location): LedgerFinding {
-  const data = { packet: packet.id, signature: packet.signature.text, ledger };
+  const { lockDigest: digest, signature } = packet;
+  const data = { packet: packet.id, signature: signature.text, ledger };
   const related =
     fault.kind === 'unrecorded' ? [] : [{ at: rowLocation(ledger, fault.row), note: 'the row of this signature' }];
   switch (fault.kind) {
-    case 'unrecorded': {
-      const row = rowFor(data.signature, packet.id, packet.lockDigest);
-      return { message: 'unrecorded', data: { ...data, row }, at };
-    }
+    case 'unrecorded':
+      return { message: fault.kind, data: { ...data, row: rowFor(data.signature, packet.id, digest) }, at };
     case 'invalid':
       return { message: 'invalid', data, at, related };
     case 'for-another':
       return { message: 'for-another', data: { ...data, others: fault.row.packets }, at, related };
     case 'other-digest':
-      return {
-        message: 'other-digest',
-        data: { ...data, recorded: fault.recorded, actual: packet.lockDigest },
-        at,
-        related,
-      };
+      return { message: fault.kind, data: { ...data, recorded: fault.recorded, actual: digest }, at, related };
   }
 }
 
@@ -163,6 +164,6 @@ function breachFinding(breach: LedgerBreach, path: RepoPath): LedgerFinding {
   return { message: 'row-edited', data: now, at: rowLocation(path, breach.now), commit };
 }
 
-function rowLocation(path: RepoPath, { line }: LedgerRow): Location {
+function rowLocation(path: RepoPath, { line }: Pick<Location, 'line'>): Location {
   return { path, line, column: 1 };
 }

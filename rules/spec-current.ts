@@ -8,13 +8,15 @@ import { defineRule } from '../engine/rule.js';
 interface Pointed {
   readonly pointer: string;
   readonly highest: readonly string[];
+  /** What the names of Master Spec files match (`paths.spec`). */
+  readonly patterns: readonly string[];
 }
 
-const expected = ({ highest }: Pointed): string =>
-  highest.length === 0 ? 'the path of a Master Spec file' : listed(highest, 3);
+const expected = ({ highest, patterns }: Pointed): string =>
+  highest.length === 0 ? `the path of a Master Spec file, which matches ${listed(patterns, 3)}` : listed(highest, 3);
 const help = ({ pointer, highest }: Pointed): string =>
   highest.length === 0
-    ? `Add the Master Spec, and write its path into ${pointer}.`
+    ? `Add the Master Spec under a name such as docs/spec/Master_Spec_v01.00.md (paths.spec in the configuration says which match), and write its path into ${pointer}.`
     : `Write into ${pointer}: The Master Spec in force is \`${highest[0]}\`.`;
 
 const messages = {
@@ -50,7 +52,7 @@ export const specCurrent = defineRule({
   messages,
   *repository({ tree, law }) {
     const highest = highestSpecs(tree.specPaths);
-    const data = { pointer: law.paths.specPointer, highest };
+    const data = { pointer: law.paths.specPointer, highest, patterns: law.paths.spec };
     const pointer = tree.specPointer();
     const entry = tree.snapshot.entry(data.pointer);
     if (!pointer) {

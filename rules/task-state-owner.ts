@@ -2,9 +2,10 @@ import type { Change } from '../engine/model/change.js';
 import { type Commit, commitName } from '../engine/model/commit.js';
 import { isPacketPath } from '../engine/model/governed.js';
 import { fileLocation } from '../engine/model/location.js';
-import { fieldOf, type WorkPacket } from '../engine/model/packet.js';
+import { fieldOf, type PacketSection, type WorkPacket } from '../engine/model/packet.js';
 import { fieldPlace } from '../engine/model/packet-place.js';
 import { quote } from '../engine/model/quote.js';
+import { failingVerdict } from '../engine/model/report-verdict.js';
 import type { Role } from '../engine/model/role.js';
 import { validationReports } from '../engine/model/validation-report.js';
 import { type ChangeContext, defineRule, type Finding } from '../engine/rule.js';
@@ -28,6 +29,11 @@ const messages = {
     help: 'Let a Validator append the report to the packet, in a commit with "Role: Validator", and set VALIDATED after it.',
     why: 'PRIORITY_4 and Part 3: a packet is VALIDATED when a Validator accepted it, not when its STATUS says so.',
   }),
+  'validated-after-failure': (data: { packet: string; title: string; verdict: string }) => ({
+    message: `STATUS of ${data.packet} becomes VALIDATED although its newest report ${quote(data.title, 60)} says ${quote(data.verdict, 60)}, expected a report that accepts the work`,
+    help: 'Let a Validator look at the work again and append a new report, in a commit with "Role: Validator", and set VALIDATED after it.',
+    why: 'PRIORITY_4 and Part 3: a packet is VALIDATED when a Validator accepted it, not when its STATUS says so.',
+  }),
   'report-by-other': (data: Blamed & { packet: string; title: string }) => ({
     message: `${capital(data.commit)} ${roleOf(data)} adds ${quote(data.title, 60)} to ${data.packet}, expected that of a Validator only`,
     help: 'Let the Validator commit the report, in a commit with "Role: Validator".',
@@ -42,7 +48,7 @@ export const taskStateOwner = defineRule({
   id: 'task-state-owner',
   clauses: ['Task State Management'],
   blocksWhen:
-    'somebody other than the Orchestrator changes a STATUS or the task board; a packet becomes VALIDATED without the report of a Validator',
+    'somebody other than the Orchestrator changes a STATUS or the task board; a packet becomes VALIDATED without the report of a Validator, or behind one that fails the work',
   why: 'Task State Management: the Orchestrator is the sole maintainer of task state, so that STATUS and board have one author.',
   reads: ['packets', 'board'],
   completeness: false,
@@ -86,16 +92,30 @@ function* packetChange(
   if (!now) return;
 
   const reports = validationReports(now);
-  const added = reports.at(-1);
-  if (added && reports.length > (old ? validationReports(old).length : 0)) {
+  const newest = reports.at(-1);
+  if (newest && reports.length > (old ? validationReports(old).length : 0)) {
     if (blamed.role === 'Validator') reported.add(path);
     else {
-      const data = { ...blamed, packet: packet.id, title: added.title };
-      yield { message: 'report-by-other', data, at: { path, line: added.line, column: 1 }, commit: commit.id };
+      const data = { ...blamed, packet: packet.id, title: newest.title };
+      yield { message: 'report-by-other', data, at: { path, line: newest.line, column: 1 }, commit: commit.id };
     }
   }
-  if (isValidated(now) && !isValidated(old) && !reported.has(path) && !hadReport(base.packetAt(path), now))
+  if (!isValidated(now) || isValidated(old)) return;
+  if (!reported.has(path) && !hadReport(base.packetAt(path), now))
     yield { message: 'validated-without-report', data: { packet: packet.id }, ...place };
+  if (newest) yield* failed(now, newest, place);
+}
+
+function* failed(
+  packet: WorkPacket,
+  report: PacketSection,
+  place: Pick<OwnerFinding, 'at' | 'commit'>,
+): Iterable<OwnerFinding> {
+  const failing = failingVerdict(packet, report);
+  if (!failing) return;
+  const related = [{ at: { path: packet.path, line: failing.line, column: 1 }, note: 'the verdict' }];
+  const data = { packet: packet.id, title: report.title, verdict: failing.text };
+  yield { message: 'validated-after-failure', data, ...place, related };
 }
 
 /** A report that base has was looked at when it came. */

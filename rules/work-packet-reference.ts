@@ -60,7 +60,7 @@ const messages = {
     help:
       data.status === 'VALIDATED'
         ? 'What is still to be done needs a new packet.'
-        : `Have the Orchestrator write "- STATUS: In-Progress" into ${data.id} in a commit before this one, when the work may go on.`,
+        : `When the work may go on, have the Orchestrator run handshake-check status ${data.id} In-Progress, and commit it before this.`,
   }),
   'retired-packet': (data: Work & { id: string; column: string }) => ({
     message: `${start(data)} under ${data.id}, which stands in ${data.column} on the task board, expected a packet that is worked on`,

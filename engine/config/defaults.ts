@@ -15,6 +15,7 @@ export const DEFAULT_PATHS: LawPaths = {
   specPointer: 'docs/SPEC_CURRENT.md',
   ledger: 'docs/SIGNATURE_AUDIT.md',
   waivers: 'docs/WAIVERS.md',
+  allowedSigners: 'docs/allowed_signers',
   ossRegister: 'docs/OSS_REGISTER.md',
   protocols: ['docs/ORCHESTRATOR_PROTOCOL.md', 'docs/CODER_PROTOCOL.md', 'docs/VALIDATOR_PROTOCOL.md'],
   code: ['src/', 'app/', 'tests/', 'scripts/'],

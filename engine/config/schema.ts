@@ -16,6 +16,7 @@ const PATH = `^${NAME}(?:/${NAME})*$`;
 const PATH_PATTERN = `^${PATTERN_NAME}(?:/${PATTERN_NAME})*/?$`;
 const SIGNER = '^[a-z][a-z0-9-]{0,31}$';
 const ACCOUNT = '^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$';
+const REPOSITORY = '^[A-Za-z0-9][A-Za-z0-9._/:@-]*$';
 const COMMIT = '^(?:[0-9a-f]{40}|[0-9a-f]{64})$';
 const SECTION = String.raw`^[0-9]+(?:\.[0-9]+)*$`;
 const BRANCH = String.raw`^(?!refs/|/|-)[^\s~^:?*\[\\\u0000-\u001f\u007f]+$`;
@@ -29,6 +30,7 @@ export const PATTERN_WORDS: Readonly<Record<string, string>> = {
     'a folder ending in /, a file or a pattern with * and **, from the top of the repository and without .., \\ or other pattern signs',
   [SIGNER]: 'a name as it stands in signatures: a small letter, then small letters, digits and hyphens',
   [ACCOUNT]: 'the login of an account at the forge, without @: letters and digits, with . _ and - between them',
+  [REPOSITORY]: 'a name such as example.org/team/project: letters, digits and . _ / : @ -',
   [COMMIT]: 'the full id of a commit, 40 or 64 hexadecimal digits',
   [SECTION]: 'a section number such as 7 or 7.6.1',
   [BRANCH]: 'the name of a branch without refs/heads/',
@@ -128,6 +130,10 @@ export const BASE_SCHEMA = {
         specPointer: path('The file that names the current Master Spec.', DEFAULT_PATHS.specPointer),
         ledger: path('The signature ledger.', DEFAULT_PATHS.ledger),
         waivers: path('The waiver ledger. It always belongs to the law itself.', DEFAULT_PATHS.waivers),
+        allowedSigners: path(
+          'The SSH keys that may sign packets (ssh-keygen(1), "ALLOWED SIGNERS"). Where the base has it, every new signature needs an SSH signature. It always belongs to the law itself.',
+          DEFAULT_PATHS.allowedSigners,
+        ),
         ossRegister: path('The register of open-source components.', DEFAULT_PATHS.ossRegister),
         protocols: list(PATH, 'The protocols of the roles.', DEFAULT_PATHS.protocols),
         code: pathPatterns('What counts as code: a commit on it names its role and its packet.', DEFAULT_PATHS.code),
@@ -231,6 +237,13 @@ export const BASE_SCHEMA = {
             ),
           },
           additionalProperties: false,
+        },
+        repository: {
+          type: 'string',
+          pattern: REPOSITORY,
+          maxLength: 200,
+          description:
+            'What the SSH signatures call this repository. It is signed too, so that a signature for the same text elsewhere is none here.',
         },
       },
       additionalProperties: false,

@@ -17,6 +17,26 @@ export function citedLines(lines: readonly string[], from: number, to: number): 
   return { kind: 'lines', fingerprint: digest.slice(0, FINGERPRINT_LENGTH) };
 }
 
+/** How many lines are looked at in search of a text that moved, each look counted. */
+const MOST_LOOKS = 200_000;
+
+/**
+ * The first of the lines on which a recorded text stands now.
+ * @param count how many lines it has
+ * @returns null where it stands nowhere or more than once, or where the search would take too long
+ */
+export function placeOfText(lines: readonly string[], count: number, fingerprint: string): number | null {
+  const last = lines.length - count + 1;
+  if (last * count > MOST_LOOKS) return null;
+  const places: number[] = [];
+  for (let from = 1; from <= last; from++) {
+    const found = citedLines(lines, from, from + count - 1);
+    if (found.kind === 'lines' && found.fingerprint === fingerprint) places.push(from);
+  }
+  const [first = null] = places;
+  return places.length === 1 ? first : null;
+}
+
 /** The lines of a text; a line end at its very end starts no further line. */
 export function linesOf(text: string): string[] {
   const lines = text.split(/\r\n|\n|\r/);

@@ -1,6 +1,8 @@
 import type { Evidence } from '../model/evidence.js';
-import type { FieldItem, WorkPacket } from '../model/packet.js';
-import { readPacketText } from './packet-text.js';
+import type { FieldItem, PacketSection, WorkPacket } from '../model/packet.js';
+import { isBullet } from './field-definitions.js';
+import { readLineLabel } from './field-label.js';
+import { type ReadLine, readPacketText } from './packet-text.js';
 import { foldTitle, titleTable } from './section-titles.js';
 import { idsIn } from './spec-heading.js';
 import { blockItems } from './value-items.js';
@@ -21,18 +23,42 @@ const CITED =
 const FINGERPRINT = /\bsha256:([0-9a-f]{12})(?![0-9a-f])/;
 
 /**
- * The evidence that a packet brings: list items, lines and table rows of its evidence sections that name a requirement and then
- * `path:line`, with a fingerprint behind it if there is one. Sections of the contract, code and comments prove nothing.
+ * The evidence that a packet brings: list items, lines and table rows of its evidence sections, or below a line of a record or report
+ * that says `Evidence:`, that name a requirement and then `path:line`, with a fingerprint behind it if there is one. Sections of the
+ * contract, code and comments prove nothing.
  */
 export function readEvidenceTable(packet: WorkPacket): readonly Evidence[] {
-  const sections = packet.sections.filter(({ title, zone }) => zone !== 'contract' && TITLES.has(foldTitle(title)));
-  if (sections.length === 0) return [];
-  const isInside = (line: number): boolean => sections.some((each) => line > each.line && line <= each.endLine);
+  const records = packet.sections.filter(({ zone }) => zone !== 'contract');
+  if (records.length === 0 || !/evidence/i.test(packet.text)) return [];
   const work = { steps: 0 };
   const { text, lines } = readPacketText(packet.text, titleTable([]), work);
-  const shown = lines.filter(({ line, kind }) => kind !== 'quote' && isInside(line));
+  const recorded = linesIn(records);
+  const inSection = linesIn(records.filter(({ title }) => TITLES.has(foldTitle(title))));
+  const labelled = belowLabels(lines.filter(({ line }) => recorded.has(line)));
+  const shown = lines.filter((line) => line.kind !== 'quote' && (inSection.has(line.line) || labelled.has(line)));
   const evidence = blockItems(text, shown, work).flatMap(rowsOf);
   return evidence.slice(0, MOST_EVIDENCE);
+}
+
+/** The numbers of the lines below the headings of sections. Sections are nested no deeper than headings go, so this is linear. */
+function linesIn(sections: readonly PacketSection[]): ReadonlySet<number> {
+  const lines = new Set<number>();
+  for (const { line, endLine } of sections) for (let at = line + 1; at <= endLine; at++) lines.add(at);
+  return lines;
+}
+
+/** The lines below a label that names evidence and has nothing behind it, up to the next label of its rank or heading. */
+function belowLabels(lines: readonly ReadLine[]): ReadonlySet<ReadLine> {
+  const below = new Set<ReadLine>();
+  let isOpen = false;
+  for (const line of lines) {
+    const label = line.kind === 'text' ? readLineLabel(line.text) : null;
+    if (line.kind === 'heading') isOpen = false;
+    else if (label && !isBullet(label.dress))
+      isOpen = label.valueEnd <= label.valueStart && TITLES.has(foldTitle(label.name));
+    else if (isOpen) below.add(line);
+  }
+  return below;
 }
 
 function rowsOf({ text, span, code }: FieldItem): Evidence[] {

@@ -1,3 +1,4 @@
+import { stripDress } from '../model/dress.js';
 import type { FieldName, PacketField } from '../model/packet.js';
 import type { StatusReading } from '../model/status.js';
 
@@ -43,20 +44,4 @@ function isComment(item: { readonly text: string; readonly code: boolean }): boo
 /** The value of a field that takes one line: on its own line, or where its name is a heading, the first item below. */
 export function tokenOf(field: PacketField): string {
   return stripDress(field.value.inline === '' ? (field.value.items[0]?.text ?? '') : field.value.inline);
-}
-
-const PAIRS: readonly (readonly [string, string])[] = [
-  ['**', '**'],
-  ['`', '`'],
-  ['[', ']'],
-];
-
-/** Takes one pair of bold, back-ticks or brackets off that encloses the whole text. */
-export function stripDress(text: string): string {
-  for (const [opening, closing] of PAIRS) {
-    const isEnclosed =
-      text.length > opening.length + closing.length && text.startsWith(opening) && text.endsWith(closing);
-    if (isEnclosed) return text.slice(opening.length, text.length - closing.length).trim();
-  }
-  return text;
 }

@@ -1,7 +1,7 @@
+import { stripDress } from '../model/dress.js';
 import { parseSignature } from '../model/signature.js';
 import { type Definition, isBullet } from './field-definitions.js';
 import { foldName } from './field-names.js';
-import { stripDress } from './packet-facts.js';
 import type { PacketText } from './packet-text.js';
 
 /** The name under which the foot of a packet carries its signature (field-notes.md, "Signatures and locks"). */

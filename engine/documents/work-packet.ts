@@ -1,4 +1,5 @@
 import { type Validator, validateWorkPacket } from '../generated/validators.js';
+import { stripDress } from '../model/dress.js';
 import type { Law } from '../model/law.js';
 import type { Span } from '../model/location.js';
 import type { FieldName, PacketField, PacketSection, WorkPacket } from '../model/packet.js';
@@ -10,7 +11,7 @@ import { type Definition, findDefinitions, isBullet } from './field-definitions.
 import { type ReadValue, readValue } from './field-values.js';
 import { appendOnlyParts, lockDigest, lockText } from './lock-text.js';
 import { openLines, withClaimSections } from './open-fields.js';
-import { packetFacts, stripDress, tokenOf } from './packet-facts.js';
+import { packetFacts, tokenOf } from './packet-facts.js';
 import { holdsSignature, isBareSignature, isFootSignature, lockedNotices } from './packet-foot.js';
 import { type ReadingWork, spanBetween } from './packet-lines.js';
 import { type PacketText, readPacketText } from './packet-text.js';

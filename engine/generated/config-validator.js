@@ -82,20 +82,21 @@ var require_equal = __commonJS({
 
 // <stdin>
 var validateConfig = validate10;
-var schema11 = { "type": "object", "properties": { "$schema": { "type": "string" }, "paths": { "type": "object", "properties": { "packets": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "board": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "spec": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "specPointer": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "ledger": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "waivers": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "ossRegister": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "protocols": { "type": "array", "items": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "code": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "law": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false }, "rules": { "type": "object", "properties": { "bootstrap-complete": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "standingDocuments": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 100, "uniqueItems": true } }, "additionalProperties": false } }, "concrete-scope": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "dependency-order": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "done-is-validated": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "governance-files": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "governed-text": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "in-scope-paths": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "companions": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 1e3 }, "downMigrations": { "type": "boolean" }, "pairedTests": { "type": "boolean" } }, "additionalProperties": false } }, "law-integrity": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "measurable-done": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "no-code-by-orchestrator": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "no-placeholder": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "no-placeholder-code": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "patterns": { "type": "array", "items": { "type": "object", "properties": { "id": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,63}$" }, "languages": { "type": "array", "items": { "enum": ["rust", "typescript", "javascript", "python"] }, "minItems": 1, "uniqueItems": true }, "in": { "enum": ["code", "code-and-strings", "strings", "comments"] }, "pattern": { "type": "string", "minLength": 1, "maxLength": 500 }, "unless": { "type": "string", "minLength": 1, "maxLength": 500 }, "found": { "type": "string", "minLength": 1, "maxLength": 200 }, "expected": { "type": "string", "minLength": 1, "maxLength": 200 } }, "required": ["id", "languages", "pattern", "found", "expected"], "additionalProperties": false }, "maxItems": 100 }, "leaveOut": { "type": "array", "items": { "enum": ["todo-macro", "unimplemented-macro", "unwrap", "todo-without-id", "stub-comment", "stub-panic", "stub-throw", "stub-raise", "stub-function", "stub-pass", "json-value", "any-type", "any-dict"] }, "uniqueItems": true }, "testPaths": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "skipPaths": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "inTests": { "type": "boolean" }, "longestLine": { "type": "integer", "minimum": 80, "maximum": 2e4 } }, "additionalProperties": false } }, "oss-register": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "ignored": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 100, "uniqueItems": true } }, "additionalProperties": false } }, "packet-id": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "allowed": { "type": "array", "items": { "type": "string", "minLength": 1 } } }, "additionalProperties": false } }, "packet-structure": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "phase-closure": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "plain-packet": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "requirement-evidence": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "risk-tier": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "reviewCommands": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 100 }, "minItems": 1, "maxItems": 20 }, "riskyPaths": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "exceptPaths": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false } }, "role-attribution": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "signature-ledger": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "signature-lock": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "spec-anchor": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "spec-current": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "spec-regression": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "spec-version-lock": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "stalled-work": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "days": { "type": "integer", "minimum": 1, "maximum": 3650 } }, "additionalProperties": false } }, "status-step": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "storage-boundary": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "patterns": { "type": "array", "items": { "type": "object", "properties": { "id": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,63}$" }, "languages": { "type": "array", "items": { "enum": ["rust", "typescript", "javascript", "python"] }, "minItems": 1, "uniqueItems": true }, "in": { "enum": ["code", "code-and-strings", "strings", "comments"] }, "pattern": { "type": "string", "minLength": 1, "maxLength": 500 }, "unless": { "type": "string", "minLength": 1, "maxLength": 500 }, "found": { "type": "string", "minLength": 1, "maxLength": 200 }, "expected": { "type": "string", "minLength": 1, "maxLength": 200 } }, "required": ["id", "languages", "pattern", "found", "expected"], "additionalProperties": false }, "maxItems": 100 }, "leaveOut": { "type": "array", "items": { "enum": ["rust-driver", "rust-pool", "script-driver", "script-pool", "python-driver", "python-pool", "sql"] }, "uniqueItems": true }, "testPaths": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "skipPaths": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "inTests": { "type": "boolean" }, "longestLine": { "type": "integer", "minimum": 80, "maximum": 2e4 }, "storagePaths": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false } }, "task-board-format": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "task-board-sync": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "task-state-owner": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "user-signature": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "clockSkewHours": { "type": "integer", "minimum": 0, "maximum": 26 } }, "additionalProperties": false } }, "waiver-ledger": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "work-packet-reference": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } } }, "additionalProperties": false }, "roles": { "type": "object", "properties": { "Orchestrator": { "type": "object", "properties": { "mayNotTouch": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "holders": { "type": "array", "items": { "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "branches": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false }, "Coder": { "type": "object", "properties": { "mayNotTouch": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "holders": { "type": "array", "items": { "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "branches": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false }, "Validator": { "type": "object", "properties": { "mayNotTouch": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "holders": { "type": "array", "items": { "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "branches": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false }, "User": { "type": "object", "properties": { "mayNotTouch": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "holders": { "type": "array", "items": { "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "branches": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false } }, "additionalProperties": false }, "status": { "type": "object", "properties": { "aliases": { "type": "object", "propertyNames": { "pattern": "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$", "maxLength": 128 }, "additionalProperties": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] } }, "steps": { "type": "object", "properties": { "Draft": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true }, "Ready-for-Dev": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true }, "In-Progress": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true }, "Blocked": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true }, "Done": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true }, "VALIDATED": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true } }, "additionalProperties": false } }, "additionalProperties": false }, "packet": { "type": "object", "properties": { "recordSections": { "type": "array", "items": { "type": "string", "pattern": "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "openFields": { "type": "array", "items": { "type": "string", "pattern": "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "signedEarlierInChange": { "type": "boolean" } }, "additionalProperties": false }, "bots": { "type": "array", "maxItems": 100, "items": { "type": "object", "properties": { "emails": { "type": "array", "items": { "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "paths": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false } }, "roadmapSections": { "type": "array", "items": { "type": "string", "pattern": "^[0-9]+(?:\\.[0-9]+)*$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "signers": { "type": "array", "items": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "signatures": { "type": "object", "properties": { "review": { "type": "object", "properties": { "accounts": { "type": "array", "items": { "type": "string", "pattern": "^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false } }, "additionalProperties": false }, "since": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "protectedBranch": { "type": "string", "pattern": "^(?!refs/|/|-)[^\\s~^:?*\\[\\\\\\u0000-\\u001f\\u007f]+$", "maxLength": 255 }, "limits": { "type": "object", "properties": { "packetBytes": { "type": "integer", "minimum": 1024, "maximum": 16777216 }, "contractBytes": { "type": "integer", "minimum": 1024, "maximum": 1048576 }, "specBytes": { "type": "integer", "minimum": 1024, "maximum": 67108864 }, "lineLength": { "type": "integer", "minimum": 80, "maximum": 16384 }, "containerMarkers": { "type": "integer", "minimum": 2, "maximum": 32 }, "packets": { "type": "integer", "minimum": 1, "maximum": 1e5 }, "changedPaths": { "type": "integer", "minimum": 1, "maximum": 25e4 }, "commits": { "type": "integer", "minimum": 1, "maximum": 1e5 }, "codeBytes": { "type": "integer", "minimum": 256, "maximum": 16777216 } }, "additionalProperties": false } }, "additionalProperties": false };
+var schema11 = { "type": "object", "properties": { "$schema": { "type": "string" }, "paths": { "type": "object", "properties": { "packets": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "board": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "spec": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "specPointer": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "ledger": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "waivers": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "allowedSigners": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "ossRegister": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "protocols": { "type": "array", "items": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "code": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "law": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false }, "rules": { "type": "object", "properties": { "bootstrap-complete": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "standingDocuments": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 100, "uniqueItems": true } }, "additionalProperties": false } }, "concrete-scope": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "dependency-order": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "done-is-validated": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "governance-files": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "governed-text": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "in-scope-paths": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "companions": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 1e3 }, "downMigrations": { "type": "boolean" }, "pairedTests": { "type": "boolean" } }, "additionalProperties": false } }, "law-integrity": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "measurable-done": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "no-code-by-orchestrator": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "no-placeholder": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "no-placeholder-code": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "patterns": { "type": "array", "items": { "type": "object", "properties": { "id": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,63}$" }, "languages": { "type": "array", "items": { "enum": ["rust", "typescript", "javascript", "python"] }, "minItems": 1, "uniqueItems": true }, "in": { "enum": ["code", "code-and-strings", "strings", "comments"] }, "pattern": { "type": "string", "minLength": 1, "maxLength": 500 }, "unless": { "type": "string", "minLength": 1, "maxLength": 500 }, "found": { "type": "string", "minLength": 1, "maxLength": 200 }, "expected": { "type": "string", "minLength": 1, "maxLength": 200 } }, "required": ["id", "languages", "pattern", "found", "expected"], "additionalProperties": false }, "maxItems": 100 }, "leaveOut": { "type": "array", "items": { "enum": ["todo-macro", "unimplemented-macro", "unwrap", "todo-without-id", "stub-comment", "stub-panic", "stub-throw", "stub-raise", "stub-function", "stub-pass", "json-value", "any-type", "any-dict"] }, "uniqueItems": true }, "testPaths": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "skipPaths": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "inTests": { "type": "boolean" }, "longestLine": { "type": "integer", "minimum": 80, "maximum": 2e4 } }, "additionalProperties": false } }, "oss-register": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "ignored": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 100, "uniqueItems": true } }, "additionalProperties": false } }, "packet-id": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "allowed": { "type": "array", "items": { "type": "string", "minLength": 1 } } }, "additionalProperties": false } }, "packet-structure": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "phase-closure": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "plain-packet": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "requirement-evidence": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "risk-tier": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "reviewCommands": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 100 }, "minItems": 1, "maxItems": 20 }, "riskyPaths": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "exceptPaths": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false } }, "role-attribution": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "signature-ledger": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "signature-lock": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "spec-anchor": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "spec-current": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "spec-regression": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "spec-version-lock": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "stalled-work": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "days": { "type": "integer", "minimum": 1, "maximum": 3650 } }, "additionalProperties": false } }, "status-step": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "storage-boundary": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "patterns": { "type": "array", "items": { "type": "object", "properties": { "id": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,63}$" }, "languages": { "type": "array", "items": { "enum": ["rust", "typescript", "javascript", "python"] }, "minItems": 1, "uniqueItems": true }, "in": { "enum": ["code", "code-and-strings", "strings", "comments"] }, "pattern": { "type": "string", "minLength": 1, "maxLength": 500 }, "unless": { "type": "string", "minLength": 1, "maxLength": 500 }, "found": { "type": "string", "minLength": 1, "maxLength": 200 }, "expected": { "type": "string", "minLength": 1, "maxLength": 200 } }, "required": ["id", "languages", "pattern", "found", "expected"], "additionalProperties": false }, "maxItems": 100 }, "leaveOut": { "type": "array", "items": { "enum": ["rust-driver", "rust-pool", "script-driver", "script-pool", "python-driver", "python-pool", "sql"] }, "uniqueItems": true }, "testPaths": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "skipPaths": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "inTests": { "type": "boolean" }, "longestLine": { "type": "integer", "minimum": 80, "maximum": 2e4 }, "storagePaths": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false } }, "task-board-format": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "task-board-sync": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "task-state-owner": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "user-signature": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "clockSkewHours": { "type": "integer", "minimum": 0, "maximum": 26 } }, "additionalProperties": false } }, "waiver-ledger": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "work-packet-reference": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } } }, "additionalProperties": false }, "roles": { "type": "object", "properties": { "Orchestrator": { "type": "object", "properties": { "mayNotTouch": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "holders": { "type": "array", "items": { "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "branches": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false }, "Coder": { "type": "object", "properties": { "mayNotTouch": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "holders": { "type": "array", "items": { "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "branches": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false }, "Validator": { "type": "object", "properties": { "mayNotTouch": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "holders": { "type": "array", "items": { "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "branches": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false }, "User": { "type": "object", "properties": { "mayNotTouch": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "holders": { "type": "array", "items": { "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "branches": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false } }, "additionalProperties": false }, "status": { "type": "object", "properties": { "aliases": { "type": "object", "propertyNames": { "pattern": "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$", "maxLength": 128 }, "additionalProperties": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] } }, "steps": { "type": "object", "properties": { "Draft": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true }, "Ready-for-Dev": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true }, "In-Progress": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true }, "Blocked": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true }, "Done": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true }, "VALIDATED": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true } }, "additionalProperties": false } }, "additionalProperties": false }, "packet": { "type": "object", "properties": { "recordSections": { "type": "array", "items": { "type": "string", "pattern": "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "openFields": { "type": "array", "items": { "type": "string", "pattern": "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "signedEarlierInChange": { "type": "boolean" } }, "additionalProperties": false }, "bots": { "type": "array", "maxItems": 100, "items": { "type": "object", "properties": { "emails": { "type": "array", "items": { "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "paths": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false } }, "roadmapSections": { "type": "array", "items": { "type": "string", "pattern": "^[0-9]+(?:\\.[0-9]+)*$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "signers": { "type": "array", "items": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "signatures": { "type": "object", "properties": { "review": { "type": "object", "properties": { "accounts": { "type": "array", "items": { "type": "string", "pattern": "^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false }, "repository": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._/:@-]*$", "maxLength": 200 } }, "additionalProperties": false }, "since": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "protectedBranch": { "type": "string", "pattern": "^(?!refs/|/|-)[^\\s~^:?*\\[\\\\\\u0000-\\u001f\\u007f]+$", "maxLength": 255 }, "limits": { "type": "object", "properties": { "packetBytes": { "type": "integer", "minimum": 1024, "maximum": 16777216 }, "contractBytes": { "type": "integer", "minimum": 1024, "maximum": 1048576 }, "specBytes": { "type": "integer", "minimum": 1024, "maximum": 67108864 }, "lineLength": { "type": "integer", "minimum": 80, "maximum": 16384 }, "containerMarkers": { "type": "integer", "minimum": 2, "maximum": 32 }, "packets": { "type": "integer", "minimum": 1, "maximum": 1e5 }, "changedPaths": { "type": "integer", "minimum": 1, "maximum": 25e4 }, "commits": { "type": "integer", "minimum": 1, "maximum": 1e5 }, "codeBytes": { "type": "integer", "minimum": 256, "maximum": 16777216 } }, "additionalProperties": false } }, "additionalProperties": false };
 var func2 = Object.prototype.hasOwnProperty;
 var func4 = require_ucs2length().default;
 var func0 = require_equal().default;
 var pattern0 = new RegExp("^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "u");
 var pattern2 = new RegExp("^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "u");
-var pattern10 = new RegExp("^[a-z][a-z0-9-]{0,63}$", "u");
-var pattern13 = new RegExp("^[^\\s@]+@[^\\s@]+$", "u");
-var pattern24 = new RegExp("^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$", "u");
-var pattern29 = new RegExp("^[0-9]+(?:\\.[0-9]+)*$", "u");
-var pattern30 = new RegExp("^[a-z][a-z0-9-]{0,31}$", "u");
-var pattern31 = new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$", "u");
-var pattern32 = new RegExp("^(?:[0-9a-f]{40}|[0-9a-f]{64})$", "u");
-var pattern33 = new RegExp("^(?!refs/|/|-)[^\\s~^:?*\\[\\\\\\u0000-\\u001f\\u007f]+$", "u");
+var pattern11 = new RegExp("^[a-z][a-z0-9-]{0,63}$", "u");
+var pattern14 = new RegExp("^[^\\s@]+@[^\\s@]+$", "u");
+var pattern25 = new RegExp("^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$", "u");
+var pattern30 = new RegExp("^[0-9]+(?:\\.[0-9]+)*$", "u");
+var pattern31 = new RegExp("^[a-z][a-z0-9-]{0,31}$", "u");
+var pattern32 = new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$", "u");
+var pattern33 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/:@-]*$", "u");
+var pattern34 = new RegExp("^(?:[0-9a-f]{40}|[0-9a-f]{64})$", "u");
+var pattern35 = new RegExp("^(?!refs/|/|-)[^\\s~^:?*\\[\\\\\\u0000-\\u001f\\u007f]+$", "u");
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -368,11 +369,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data1.ossRegister !== void 0) {
-          let data9 = data1.ossRegister;
+        if (data1.allowedSigners !== void 0) {
+          let data9 = data1.allowedSigners;
           if (typeof data9 === "string") {
             if (func4(data9) > 512) {
-              const err24 = { instancePath: instancePath + "/paths/ossRegister", schemaPath: "#/properties/paths/properties/ossRegister/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+              const err24 = { instancePath: instancePath + "/paths/allowedSigners", schemaPath: "#/properties/paths/properties/allowedSigners/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
               if (vErrors === null) {
                 vErrors = [err24];
               } else {
@@ -381,7 +382,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (!pattern0.test(data9)) {
-              const err25 = { instancePath: instancePath + "/paths/ossRegister", schemaPath: "#/properties/paths/properties/ossRegister/pattern", keyword: "pattern", params: { pattern: "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$" }, message: 'must match pattern "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$"' };
+              const err25 = { instancePath: instancePath + "/paths/allowedSigners", schemaPath: "#/properties/paths/properties/allowedSigners/pattern", keyword: "pattern", params: { pattern: "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$" }, message: 'must match pattern "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$"' };
               if (vErrors === null) {
                 vErrors = [err25];
               } else {
@@ -390,7 +391,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err26 = { instancePath: instancePath + "/paths/ossRegister", schemaPath: "#/properties/paths/properties/ossRegister/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err26 = { instancePath: instancePath + "/paths/allowedSigners", schemaPath: "#/properties/paths/properties/allowedSigners/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err26];
             } else {
@@ -399,11 +400,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data1.protocols !== void 0) {
-          let data10 = data1.protocols;
-          if (Array.isArray(data10)) {
-            if (data10.length > 1e3) {
-              const err27 = { instancePath: instancePath + "/paths/protocols", schemaPath: "#/properties/paths/properties/protocols/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+        if (data1.ossRegister !== void 0) {
+          let data10 = data1.ossRegister;
+          if (typeof data10 === "string") {
+            if (func4(data10) > 512) {
+              const err27 = { instancePath: instancePath + "/paths/ossRegister", schemaPath: "#/properties/paths/properties/ossRegister/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
               if (vErrors === null) {
                 vErrors = [err27];
               } else {
@@ -411,54 +412,85 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            const len1 = data10.length;
+            if (!pattern0.test(data10)) {
+              const err28 = { instancePath: instancePath + "/paths/ossRegister", schemaPath: "#/properties/paths/properties/ossRegister/pattern", keyword: "pattern", params: { pattern: "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$" }, message: 'must match pattern "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$"' };
+              if (vErrors === null) {
+                vErrors = [err28];
+              } else {
+                vErrors.push(err28);
+              }
+              errors++;
+            }
+          } else {
+            const err29 = { instancePath: instancePath + "/paths/ossRegister", schemaPath: "#/properties/paths/properties/ossRegister/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err29];
+            } else {
+              vErrors.push(err29);
+            }
+            errors++;
+          }
+        }
+        if (data1.protocols !== void 0) {
+          let data11 = data1.protocols;
+          if (Array.isArray(data11)) {
+            if (data11.length > 1e3) {
+              const err30 = { instancePath: instancePath + "/paths/protocols", schemaPath: "#/properties/paths/properties/protocols/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+              if (vErrors === null) {
+                vErrors = [err30];
+              } else {
+                vErrors.push(err30);
+              }
+              errors++;
+            }
+            const len1 = data11.length;
             for (let i2 = 0; i2 < len1; i2++) {
-              let data11 = data10[i2];
-              if (typeof data11 === "string") {
-                if (func4(data11) > 512) {
-                  const err28 = { instancePath: instancePath + "/paths/protocols/" + i2, schemaPath: "#/properties/paths/properties/protocols/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+              let data12 = data11[i2];
+              if (typeof data12 === "string") {
+                if (func4(data12) > 512) {
+                  const err31 = { instancePath: instancePath + "/paths/protocols/" + i2, schemaPath: "#/properties/paths/properties/protocols/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                   if (vErrors === null) {
-                    vErrors = [err28];
+                    vErrors = [err31];
                   } else {
-                    vErrors.push(err28);
+                    vErrors.push(err31);
                   }
                   errors++;
                 }
-                if (!pattern0.test(data11)) {
-                  const err29 = { instancePath: instancePath + "/paths/protocols/" + i2, schemaPath: "#/properties/paths/properties/protocols/items/pattern", keyword: "pattern", params: { pattern: "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$" }, message: 'must match pattern "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$"' };
+                if (!pattern0.test(data12)) {
+                  const err32 = { instancePath: instancePath + "/paths/protocols/" + i2, schemaPath: "#/properties/paths/properties/protocols/items/pattern", keyword: "pattern", params: { pattern: "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$" }, message: 'must match pattern "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$"' };
                   if (vErrors === null) {
-                    vErrors = [err29];
+                    vErrors = [err32];
                   } else {
-                    vErrors.push(err29);
+                    vErrors.push(err32);
                   }
                   errors++;
                 }
               } else {
-                const err30 = { instancePath: instancePath + "/paths/protocols/" + i2, schemaPath: "#/properties/paths/properties/protocols/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err33 = { instancePath: instancePath + "/paths/protocols/" + i2, schemaPath: "#/properties/paths/properties/protocols/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err30];
+                  vErrors = [err33];
                 } else {
-                  vErrors.push(err30);
+                  vErrors.push(err33);
                 }
                 errors++;
               }
             }
-            let i3 = data10.length;
+            let i3 = data11.length;
             let j1;
             if (i3 > 1) {
               const indices1 = {};
               for (; i3--; ) {
-                let item1 = data10[i3];
+                let item1 = data11[i3];
                 if (typeof item1 !== "string") {
                   continue;
                 }
                 if (typeof indices1[item1] == "number") {
                   j1 = indices1[item1];
-                  const err31 = { instancePath: instancePath + "/paths/protocols", schemaPath: "#/properties/paths/properties/protocols/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i3 + " are identical)" };
+                  const err34 = { instancePath: instancePath + "/paths/protocols", schemaPath: "#/properties/paths/properties/protocols/uniqueItems", keyword: "uniqueItems", params: { i: i3, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i3 + " are identical)" };
                   if (vErrors === null) {
-                    vErrors = [err31];
+                    vErrors = [err34];
                   } else {
-                    vErrors.push(err31);
+                    vErrors.push(err34);
                   }
                   errors++;
                   break;
@@ -467,75 +499,75 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err32 = { instancePath: instancePath + "/paths/protocols", schemaPath: "#/properties/paths/properties/protocols/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err35 = { instancePath: instancePath + "/paths/protocols", schemaPath: "#/properties/paths/properties/protocols/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err32];
+              vErrors = [err35];
             } else {
-              vErrors.push(err32);
+              vErrors.push(err35);
             }
             errors++;
           }
         }
         if (data1.code !== void 0) {
-          let data12 = data1.code;
-          if (Array.isArray(data12)) {
-            if (data12.length > 1e3) {
-              const err33 = { instancePath: instancePath + "/paths/code", schemaPath: "#/properties/paths/properties/code/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+          let data13 = data1.code;
+          if (Array.isArray(data13)) {
+            if (data13.length > 1e3) {
+              const err36 = { instancePath: instancePath + "/paths/code", schemaPath: "#/properties/paths/properties/code/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
               if (vErrors === null) {
-                vErrors = [err33];
+                vErrors = [err36];
               } else {
-                vErrors.push(err33);
+                vErrors.push(err36);
               }
               errors++;
             }
-            const len2 = data12.length;
+            const len2 = data13.length;
             for (let i4 = 0; i4 < len2; i4++) {
-              let data13 = data12[i4];
-              if (typeof data13 === "string") {
-                if (func4(data13) > 512) {
-                  const err34 = { instancePath: instancePath + "/paths/code/" + i4, schemaPath: "#/properties/paths/properties/code/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+              let data14 = data13[i4];
+              if (typeof data14 === "string") {
+                if (func4(data14) > 512) {
+                  const err37 = { instancePath: instancePath + "/paths/code/" + i4, schemaPath: "#/properties/paths/properties/code/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                   if (vErrors === null) {
-                    vErrors = [err34];
+                    vErrors = [err37];
                   } else {
-                    vErrors.push(err34);
+                    vErrors.push(err37);
                   }
                   errors++;
                 }
-                if (!pattern2.test(data13)) {
-                  const err35 = { instancePath: instancePath + "/paths/code/" + i4, schemaPath: "#/properties/paths/properties/code/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
+                if (!pattern2.test(data14)) {
+                  const err38 = { instancePath: instancePath + "/paths/code/" + i4, schemaPath: "#/properties/paths/properties/code/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
                   if (vErrors === null) {
-                    vErrors = [err35];
+                    vErrors = [err38];
                   } else {
-                    vErrors.push(err35);
+                    vErrors.push(err38);
                   }
                   errors++;
                 }
               } else {
-                const err36 = { instancePath: instancePath + "/paths/code/" + i4, schemaPath: "#/properties/paths/properties/code/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err39 = { instancePath: instancePath + "/paths/code/" + i4, schemaPath: "#/properties/paths/properties/code/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err36];
+                  vErrors = [err39];
                 } else {
-                  vErrors.push(err36);
+                  vErrors.push(err39);
                 }
                 errors++;
               }
             }
-            let i5 = data12.length;
+            let i5 = data13.length;
             let j2;
             if (i5 > 1) {
               const indices2 = {};
               for (; i5--; ) {
-                let item2 = data12[i5];
+                let item2 = data13[i5];
                 if (typeof item2 !== "string") {
                   continue;
                 }
                 if (typeof indices2[item2] == "number") {
                   j2 = indices2[item2];
-                  const err37 = { instancePath: instancePath + "/paths/code", schemaPath: "#/properties/paths/properties/code/uniqueItems", keyword: "uniqueItems", params: { i: i5, j: j2 }, message: "must NOT have duplicate items (items ## " + j2 + " and " + i5 + " are identical)" };
+                  const err40 = { instancePath: instancePath + "/paths/code", schemaPath: "#/properties/paths/properties/code/uniqueItems", keyword: "uniqueItems", params: { i: i5, j: j2 }, message: "must NOT have duplicate items (items ## " + j2 + " and " + i5 + " are identical)" };
                   if (vErrors === null) {
-                    vErrors = [err37];
+                    vErrors = [err40];
                   } else {
-                    vErrors.push(err37);
+                    vErrors.push(err40);
                   }
                   errors++;
                   break;
@@ -544,75 +576,75 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err38 = { instancePath: instancePath + "/paths/code", schemaPath: "#/properties/paths/properties/code/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err41 = { instancePath: instancePath + "/paths/code", schemaPath: "#/properties/paths/properties/code/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err38];
+              vErrors = [err41];
             } else {
-              vErrors.push(err38);
+              vErrors.push(err41);
             }
             errors++;
           }
         }
         if (data1.law !== void 0) {
-          let data14 = data1.law;
-          if (Array.isArray(data14)) {
-            if (data14.length > 1e3) {
-              const err39 = { instancePath: instancePath + "/paths/law", schemaPath: "#/properties/paths/properties/law/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+          let data15 = data1.law;
+          if (Array.isArray(data15)) {
+            if (data15.length > 1e3) {
+              const err42 = { instancePath: instancePath + "/paths/law", schemaPath: "#/properties/paths/properties/law/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
               if (vErrors === null) {
-                vErrors = [err39];
+                vErrors = [err42];
               } else {
-                vErrors.push(err39);
+                vErrors.push(err42);
               }
               errors++;
             }
-            const len3 = data14.length;
+            const len3 = data15.length;
             for (let i6 = 0; i6 < len3; i6++) {
-              let data15 = data14[i6];
-              if (typeof data15 === "string") {
-                if (func4(data15) > 512) {
-                  const err40 = { instancePath: instancePath + "/paths/law/" + i6, schemaPath: "#/properties/paths/properties/law/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+              let data16 = data15[i6];
+              if (typeof data16 === "string") {
+                if (func4(data16) > 512) {
+                  const err43 = { instancePath: instancePath + "/paths/law/" + i6, schemaPath: "#/properties/paths/properties/law/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                   if (vErrors === null) {
-                    vErrors = [err40];
+                    vErrors = [err43];
                   } else {
-                    vErrors.push(err40);
+                    vErrors.push(err43);
                   }
                   errors++;
                 }
-                if (!pattern2.test(data15)) {
-                  const err41 = { instancePath: instancePath + "/paths/law/" + i6, schemaPath: "#/properties/paths/properties/law/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
+                if (!pattern2.test(data16)) {
+                  const err44 = { instancePath: instancePath + "/paths/law/" + i6, schemaPath: "#/properties/paths/properties/law/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
                   if (vErrors === null) {
-                    vErrors = [err41];
+                    vErrors = [err44];
                   } else {
-                    vErrors.push(err41);
+                    vErrors.push(err44);
                   }
                   errors++;
                 }
               } else {
-                const err42 = { instancePath: instancePath + "/paths/law/" + i6, schemaPath: "#/properties/paths/properties/law/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err45 = { instancePath: instancePath + "/paths/law/" + i6, schemaPath: "#/properties/paths/properties/law/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err42];
+                  vErrors = [err45];
                 } else {
-                  vErrors.push(err42);
+                  vErrors.push(err45);
                 }
                 errors++;
               }
             }
-            let i7 = data14.length;
+            let i7 = data15.length;
             let j3;
             if (i7 > 1) {
               const indices3 = {};
               for (; i7--; ) {
-                let item3 = data14[i7];
+                let item3 = data15[i7];
                 if (typeof item3 !== "string") {
                   continue;
                 }
                 if (typeof indices3[item3] == "number") {
                   j3 = indices3[item3];
-                  const err43 = { instancePath: instancePath + "/paths/law", schemaPath: "#/properties/paths/properties/law/uniqueItems", keyword: "uniqueItems", params: { i: i7, j: j3 }, message: "must NOT have duplicate items (items ## " + j3 + " and " + i7 + " are identical)" };
+                  const err46 = { instancePath: instancePath + "/paths/law", schemaPath: "#/properties/paths/properties/law/uniqueItems", keyword: "uniqueItems", params: { i: i7, j: j3 }, message: "must NOT have duplicate items (items ## " + j3 + " and " + i7 + " are identical)" };
                   if (vErrors === null) {
-                    vErrors = [err43];
+                    vErrors = [err46];
                   } else {
-                    vErrors.push(err43);
+                    vErrors.push(err46);
                   }
                   errors++;
                   break;
@@ -621,43 +653,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err44 = { instancePath: instancePath + "/paths/law", schemaPath: "#/properties/paths/properties/law/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err44];
-            } else {
-              vErrors.push(err44);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err45 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err45];
-        } else {
-          vErrors.push(err45);
-        }
-        errors++;
-      }
-    }
-    if (data.rules !== void 0) {
-      let data16 = data.rules;
-      if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
-        for (const key2 in data16) {
-          if (!func2.call(schema11.properties.rules.properties, key2)) {
-            const err46 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err46];
-            } else {
-              vErrors.push(err46);
-            }
-            errors++;
-          }
-        }
-        if (data16["bootstrap-complete"] !== void 0) {
-          let data17 = data16["bootstrap-complete"];
-          if (typeof data17 !== "string" && !(data17 && typeof data17 == "object" && !Array.isArray(data17))) {
-            const err47 = { instancePath: instancePath + "/rules/bootstrap-complete", schemaPath: "#/properties/rules/properties/bootstrap-complete/type", keyword: "type", params: { type: schema11.properties.rules.properties["bootstrap-complete"].type }, message: "must be string,object" };
+            const err47 = { instancePath: instancePath + "/paths/law", schemaPath: "#/properties/paths/properties/law/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
               vErrors = [err47];
             } else {
@@ -665,128 +661,164 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          const _errs40 = errors;
-          let valid15 = true;
-          const _errs41 = errors;
-          if (typeof data17 !== "string") {
-            const err48 = {};
+        }
+      } else {
+        const err48 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err48];
+        } else {
+          vErrors.push(err48);
+        }
+        errors++;
+      }
+    }
+    if (data.rules !== void 0) {
+      let data17 = data.rules;
+      if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
+        for (const key2 in data17) {
+          if (!func2.call(schema11.properties.rules.properties, key2)) {
+            const err49 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err48];
+              vErrors = [err49];
             } else {
-              vErrors.push(err48);
+              vErrors.push(err49);
             }
             errors++;
           }
-          var _valid0 = _errs41 === errors;
-          errors = _errs40;
+        }
+        if (data17["bootstrap-complete"] !== void 0) {
+          let data18 = data17["bootstrap-complete"];
+          if (typeof data18 !== "string" && !(data18 && typeof data18 == "object" && !Array.isArray(data18))) {
+            const err50 = { instancePath: instancePath + "/rules/bootstrap-complete", schemaPath: "#/properties/rules/properties/bootstrap-complete/type", keyword: "type", params: { type: schema11.properties.rules.properties["bootstrap-complete"].type }, message: "must be string,object" };
+            if (vErrors === null) {
+              vErrors = [err50];
+            } else {
+              vErrors.push(err50);
+            }
+            errors++;
+          }
+          const _errs42 = errors;
+          let valid15 = true;
+          const _errs43 = errors;
+          if (typeof data18 !== "string") {
+            const err51 = {};
+            if (vErrors === null) {
+              vErrors = [err51];
+            } else {
+              vErrors.push(err51);
+            }
+            errors++;
+          }
+          var _valid0 = _errs43 === errors;
+          errors = _errs42;
           if (vErrors !== null) {
-            if (_errs40) {
-              vErrors.length = _errs40;
+            if (_errs42) {
+              vErrors.length = _errs42;
             } else {
               vErrors = null;
             }
           }
           let ifClause0;
           if (_valid0) {
-            const _errs43 = errors;
-            if (!(data17 === "error" || data17 === "warning" || data17 === "off")) {
-              const err49 = { instancePath: instancePath + "/rules/bootstrap-complete", schemaPath: "#/properties/rules/properties/bootstrap-complete/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["bootstrap-complete"].then.enum }, message: "must be equal to one of the allowed values" };
+            const _errs45 = errors;
+            if (!(data18 === "error" || data18 === "warning" || data18 === "off")) {
+              const err52 = { instancePath: instancePath + "/rules/bootstrap-complete", schemaPath: "#/properties/rules/properties/bootstrap-complete/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["bootstrap-complete"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
-                vErrors = [err49];
+                vErrors = [err52];
               } else {
-                vErrors.push(err49);
+                vErrors.push(err52);
               }
               errors++;
             }
-            var _valid0 = _errs43 === errors;
+            var _valid0 = _errs45 === errors;
             valid15 = _valid0;
             ifClause0 = "then";
           } else {
-            const _errs44 = errors;
-            if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
-              for (const key3 in data17) {
+            const _errs46 = errors;
+            if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+              for (const key3 in data18) {
                 if (!(key3 === "severity" || key3 === "standingDocuments")) {
-                  const err50 = { instancePath: instancePath + "/rules/bootstrap-complete", schemaPath: "#/properties/rules/properties/bootstrap-complete/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
+                  const err53 = { instancePath: instancePath + "/rules/bootstrap-complete", schemaPath: "#/properties/rules/properties/bootstrap-complete/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
                   if (vErrors === null) {
-                    vErrors = [err50];
+                    vErrors = [err53];
                   } else {
-                    vErrors.push(err50);
+                    vErrors.push(err53);
                   }
                   errors++;
                 }
               }
-              if (data17.severity !== void 0) {
-                let data18 = data17.severity;
-                if (!(data18 === "error" || data18 === "warning" || data18 === "off")) {
-                  const err51 = { instancePath: instancePath + "/rules/bootstrap-complete/severity", schemaPath: "#/properties/rules/properties/bootstrap-complete/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["bootstrap-complete"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+              if (data18.severity !== void 0) {
+                let data19 = data18.severity;
+                if (!(data19 === "error" || data19 === "warning" || data19 === "off")) {
+                  const err54 = { instancePath: instancePath + "/rules/bootstrap-complete/severity", schemaPath: "#/properties/rules/properties/bootstrap-complete/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["bootstrap-complete"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
                   if (vErrors === null) {
-                    vErrors = [err51];
+                    vErrors = [err54];
                   } else {
-                    vErrors.push(err51);
+                    vErrors.push(err54);
                   }
                   errors++;
                 }
               }
-              if (data17.standingDocuments !== void 0) {
-                let data19 = data17.standingDocuments;
-                if (Array.isArray(data19)) {
-                  if (data19.length > 100) {
-                    const err52 = { instancePath: instancePath + "/rules/bootstrap-complete/standingDocuments", schemaPath: "#/properties/rules/properties/bootstrap-complete/else/properties/standingDocuments/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items" };
+              if (data18.standingDocuments !== void 0) {
+                let data20 = data18.standingDocuments;
+                if (Array.isArray(data20)) {
+                  if (data20.length > 100) {
+                    const err55 = { instancePath: instancePath + "/rules/bootstrap-complete/standingDocuments", schemaPath: "#/properties/rules/properties/bootstrap-complete/else/properties/standingDocuments/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items" };
                     if (vErrors === null) {
-                      vErrors = [err52];
+                      vErrors = [err55];
                     } else {
-                      vErrors.push(err52);
+                      vErrors.push(err55);
                     }
                     errors++;
                   }
-                  const len4 = data19.length;
+                  const len4 = data20.length;
                   for (let i8 = 0; i8 < len4; i8++) {
-                    let data20 = data19[i8];
-                    if (typeof data20 === "string") {
-                      if (func4(data20) > 512) {
-                        const err53 = { instancePath: instancePath + "/rules/bootstrap-complete/standingDocuments/" + i8, schemaPath: "#/properties/rules/properties/bootstrap-complete/else/properties/standingDocuments/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+                    let data21 = data20[i8];
+                    if (typeof data21 === "string") {
+                      if (func4(data21) > 512) {
+                        const err56 = { instancePath: instancePath + "/rules/bootstrap-complete/standingDocuments/" + i8, schemaPath: "#/properties/rules/properties/bootstrap-complete/else/properties/standingDocuments/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                         if (vErrors === null) {
-                          vErrors = [err53];
+                          vErrors = [err56];
                         } else {
-                          vErrors.push(err53);
+                          vErrors.push(err56);
                         }
                         errors++;
                       }
-                      if (func4(data20) < 1) {
-                        const err54 = { instancePath: instancePath + "/rules/bootstrap-complete/standingDocuments/" + i8, schemaPath: "#/properties/rules/properties/bootstrap-complete/else/properties/standingDocuments/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      if (func4(data21) < 1) {
+                        const err57 = { instancePath: instancePath + "/rules/bootstrap-complete/standingDocuments/" + i8, schemaPath: "#/properties/rules/properties/bootstrap-complete/else/properties/standingDocuments/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                         if (vErrors === null) {
-                          vErrors = [err54];
+                          vErrors = [err57];
                         } else {
-                          vErrors.push(err54);
+                          vErrors.push(err57);
                         }
                         errors++;
                       }
                     } else {
-                      const err55 = { instancePath: instancePath + "/rules/bootstrap-complete/standingDocuments/" + i8, schemaPath: "#/properties/rules/properties/bootstrap-complete/else/properties/standingDocuments/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                      const err58 = { instancePath: instancePath + "/rules/bootstrap-complete/standingDocuments/" + i8, schemaPath: "#/properties/rules/properties/bootstrap-complete/else/properties/standingDocuments/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                       if (vErrors === null) {
-                        vErrors = [err55];
+                        vErrors = [err58];
                       } else {
-                        vErrors.push(err55);
+                        vErrors.push(err58);
                       }
                       errors++;
                     }
                   }
-                  let i9 = data19.length;
+                  let i9 = data20.length;
                   let j4;
                   if (i9 > 1) {
                     const indices4 = {};
                     for (; i9--; ) {
-                      let item4 = data19[i9];
+                      let item4 = data20[i9];
                       if (typeof item4 !== "string") {
                         continue;
                       }
                       if (typeof indices4[item4] == "number") {
                         j4 = indices4[item4];
-                        const err56 = { instancePath: instancePath + "/rules/bootstrap-complete/standingDocuments", schemaPath: "#/properties/rules/properties/bootstrap-complete/else/properties/standingDocuments/uniqueItems", keyword: "uniqueItems", params: { i: i9, j: j4 }, message: "must NOT have duplicate items (items ## " + j4 + " and " + i9 + " are identical)" };
+                        const err59 = { instancePath: instancePath + "/rules/bootstrap-complete/standingDocuments", schemaPath: "#/properties/rules/properties/bootstrap-complete/else/properties/standingDocuments/uniqueItems", keyword: "uniqueItems", params: { i: i9, j: j4 }, message: "must NOT have duplicate items (items ## " + j4 + " and " + i9 + " are identical)" };
                         if (vErrors === null) {
-                          vErrors = [err56];
+                          vErrors = [err59];
                         } else {
-                          vErrors.push(err56);
+                          vErrors.push(err59);
                         }
                         errors++;
                         break;
@@ -795,113 +827,75 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 } else {
-                  const err57 = { instancePath: instancePath + "/rules/bootstrap-complete/standingDocuments", schemaPath: "#/properties/rules/properties/bootstrap-complete/else/properties/standingDocuments/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                  const err60 = { instancePath: instancePath + "/rules/bootstrap-complete/standingDocuments", schemaPath: "#/properties/rules/properties/bootstrap-complete/else/properties/standingDocuments/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                   if (vErrors === null) {
-                    vErrors = [err57];
+                    vErrors = [err60];
                   } else {
-                    vErrors.push(err57);
+                    vErrors.push(err60);
                   }
                   errors++;
                 }
               }
             } else {
-              const err58 = { instancePath: instancePath + "/rules/bootstrap-complete", schemaPath: "#/properties/rules/properties/bootstrap-complete/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              const err61 = { instancePath: instancePath + "/rules/bootstrap-complete", schemaPath: "#/properties/rules/properties/bootstrap-complete/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
               if (vErrors === null) {
-                vErrors = [err58];
+                vErrors = [err61];
               } else {
-                vErrors.push(err58);
+                vErrors.push(err61);
               }
               errors++;
             }
-            var _valid0 = _errs44 === errors;
+            var _valid0 = _errs46 === errors;
             valid15 = _valid0;
             ifClause0 = "else";
           }
           if (!valid15) {
-            const err59 = { instancePath: instancePath + "/rules/bootstrap-complete", schemaPath: "#/properties/rules/properties/bootstrap-complete/if", keyword: "if", params: { failingKeyword: ifClause0 }, message: 'must match "' + ifClause0 + '" schema' };
+            const err62 = { instancePath: instancePath + "/rules/bootstrap-complete", schemaPath: "#/properties/rules/properties/bootstrap-complete/if", keyword: "if", params: { failingKeyword: ifClause0 }, message: 'must match "' + ifClause0 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err59];
+              vErrors = [err62];
             } else {
-              vErrors.push(err59);
+              vErrors.push(err62);
             }
             errors++;
           }
         }
-        if (data16["concrete-scope"] !== void 0) {
-          let data21 = data16["concrete-scope"];
-          if (typeof data21 !== "string" && !(data21 && typeof data21 == "object" && !Array.isArray(data21))) {
-            const err60 = { instancePath: instancePath + "/rules/concrete-scope", schemaPath: "#/properties/rules/properties/concrete-scope/type", keyword: "type", params: { type: schema11.properties.rules.properties["concrete-scope"].type }, message: "must be string,object" };
+        if (data17["concrete-scope"] !== void 0) {
+          let data22 = data17["concrete-scope"];
+          if (typeof data22 !== "string" && !(data22 && typeof data22 == "object" && !Array.isArray(data22))) {
+            const err63 = { instancePath: instancePath + "/rules/concrete-scope", schemaPath: "#/properties/rules/properties/concrete-scope/type", keyword: "type", params: { type: schema11.properties.rules.properties["concrete-scope"].type }, message: "must be string,object" };
             if (vErrors === null) {
-              vErrors = [err60];
+              vErrors = [err63];
             } else {
-              vErrors.push(err60);
+              vErrors.push(err63);
             }
             errors++;
           }
-          const _errs54 = errors;
+          const _errs56 = errors;
           let valid20 = true;
-          const _errs55 = errors;
-          if (typeof data21 !== "string") {
-            const err61 = {};
+          const _errs57 = errors;
+          if (typeof data22 !== "string") {
+            const err64 = {};
             if (vErrors === null) {
-              vErrors = [err61];
+              vErrors = [err64];
             } else {
-              vErrors.push(err61);
+              vErrors.push(err64);
             }
             errors++;
           }
-          var _valid1 = _errs55 === errors;
-          errors = _errs54;
+          var _valid1 = _errs57 === errors;
+          errors = _errs56;
           if (vErrors !== null) {
-            if (_errs54) {
-              vErrors.length = _errs54;
+            if (_errs56) {
+              vErrors.length = _errs56;
             } else {
               vErrors = null;
             }
           }
           let ifClause1;
           if (_valid1) {
-            const _errs57 = errors;
-            if (!(data21 === "error" || data21 === "warning" || data21 === "off")) {
-              const err62 = { instancePath: instancePath + "/rules/concrete-scope", schemaPath: "#/properties/rules/properties/concrete-scope/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["concrete-scope"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err62];
-              } else {
-                vErrors.push(err62);
-              }
-              errors++;
-            }
-            var _valid1 = _errs57 === errors;
-            valid20 = _valid1;
-            ifClause1 = "then";
-          } else {
-            const _errs58 = errors;
-            if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
-              for (const key4 in data21) {
-                if (!(key4 === "severity")) {
-                  const err63 = { instancePath: instancePath + "/rules/concrete-scope", schemaPath: "#/properties/rules/properties/concrete-scope/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err63];
-                  } else {
-                    vErrors.push(err63);
-                  }
-                  errors++;
-                }
-              }
-              if (data21.severity !== void 0) {
-                let data22 = data21.severity;
-                if (!(data22 === "error" || data22 === "warning" || data22 === "off")) {
-                  const err64 = { instancePath: instancePath + "/rules/concrete-scope/severity", schemaPath: "#/properties/rules/properties/concrete-scope/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["concrete-scope"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err64];
-                  } else {
-                    vErrors.push(err64);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err65 = { instancePath: instancePath + "/rules/concrete-scope", schemaPath: "#/properties/rules/properties/concrete-scope/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const _errs59 = errors;
+            if (!(data22 === "error" || data22 === "warning" || data22 === "off")) {
+              const err65 = { instancePath: instancePath + "/rules/concrete-scope", schemaPath: "#/properties/rules/properties/concrete-scope/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["concrete-scope"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err65];
               } else {
@@ -909,95 +903,95 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            var _valid1 = _errs58 === errors;
+            var _valid1 = _errs59 === errors;
+            valid20 = _valid1;
+            ifClause1 = "then";
+          } else {
+            const _errs60 = errors;
+            if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
+              for (const key4 in data22) {
+                if (!(key4 === "severity")) {
+                  const err66 = { instancePath: instancePath + "/rules/concrete-scope", schemaPath: "#/properties/rules/properties/concrete-scope/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
+                  if (vErrors === null) {
+                    vErrors = [err66];
+                  } else {
+                    vErrors.push(err66);
+                  }
+                  errors++;
+                }
+              }
+              if (data22.severity !== void 0) {
+                let data23 = data22.severity;
+                if (!(data23 === "error" || data23 === "warning" || data23 === "off")) {
+                  const err67 = { instancePath: instancePath + "/rules/concrete-scope/severity", schemaPath: "#/properties/rules/properties/concrete-scope/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["concrete-scope"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  if (vErrors === null) {
+                    vErrors = [err67];
+                  } else {
+                    vErrors.push(err67);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err68 = { instancePath: instancePath + "/rules/concrete-scope", schemaPath: "#/properties/rules/properties/concrete-scope/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              if (vErrors === null) {
+                vErrors = [err68];
+              } else {
+                vErrors.push(err68);
+              }
+              errors++;
+            }
+            var _valid1 = _errs60 === errors;
             valid20 = _valid1;
             ifClause1 = "else";
           }
           if (!valid20) {
-            const err66 = { instancePath: instancePath + "/rules/concrete-scope", schemaPath: "#/properties/rules/properties/concrete-scope/if", keyword: "if", params: { failingKeyword: ifClause1 }, message: 'must match "' + ifClause1 + '" schema' };
+            const err69 = { instancePath: instancePath + "/rules/concrete-scope", schemaPath: "#/properties/rules/properties/concrete-scope/if", keyword: "if", params: { failingKeyword: ifClause1 }, message: 'must match "' + ifClause1 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err66];
+              vErrors = [err69];
             } else {
-              vErrors.push(err66);
+              vErrors.push(err69);
             }
             errors++;
           }
         }
-        if (data16["dependency-order"] !== void 0) {
-          let data23 = data16["dependency-order"];
-          if (typeof data23 !== "string" && !(data23 && typeof data23 == "object" && !Array.isArray(data23))) {
-            const err67 = { instancePath: instancePath + "/rules/dependency-order", schemaPath: "#/properties/rules/properties/dependency-order/type", keyword: "type", params: { type: schema11.properties.rules.properties["dependency-order"].type }, message: "must be string,object" };
+        if (data17["dependency-order"] !== void 0) {
+          let data24 = data17["dependency-order"];
+          if (typeof data24 !== "string" && !(data24 && typeof data24 == "object" && !Array.isArray(data24))) {
+            const err70 = { instancePath: instancePath + "/rules/dependency-order", schemaPath: "#/properties/rules/properties/dependency-order/type", keyword: "type", params: { type: schema11.properties.rules.properties["dependency-order"].type }, message: "must be string,object" };
             if (vErrors === null) {
-              vErrors = [err67];
+              vErrors = [err70];
             } else {
-              vErrors.push(err67);
+              vErrors.push(err70);
             }
             errors++;
           }
-          const _errs64 = errors;
+          const _errs66 = errors;
           let valid22 = true;
-          const _errs65 = errors;
-          if (typeof data23 !== "string") {
-            const err68 = {};
+          const _errs67 = errors;
+          if (typeof data24 !== "string") {
+            const err71 = {};
             if (vErrors === null) {
-              vErrors = [err68];
+              vErrors = [err71];
             } else {
-              vErrors.push(err68);
+              vErrors.push(err71);
             }
             errors++;
           }
-          var _valid2 = _errs65 === errors;
-          errors = _errs64;
+          var _valid2 = _errs67 === errors;
+          errors = _errs66;
           if (vErrors !== null) {
-            if (_errs64) {
-              vErrors.length = _errs64;
+            if (_errs66) {
+              vErrors.length = _errs66;
             } else {
               vErrors = null;
             }
           }
           let ifClause2;
           if (_valid2) {
-            const _errs67 = errors;
-            if (!(data23 === "error" || data23 === "warning" || data23 === "off")) {
-              const err69 = { instancePath: instancePath + "/rules/dependency-order", schemaPath: "#/properties/rules/properties/dependency-order/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["dependency-order"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err69];
-              } else {
-                vErrors.push(err69);
-              }
-              errors++;
-            }
-            var _valid2 = _errs67 === errors;
-            valid22 = _valid2;
-            ifClause2 = "then";
-          } else {
-            const _errs68 = errors;
-            if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
-              for (const key5 in data23) {
-                if (!(key5 === "severity")) {
-                  const err70 = { instancePath: instancePath + "/rules/dependency-order", schemaPath: "#/properties/rules/properties/dependency-order/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err70];
-                  } else {
-                    vErrors.push(err70);
-                  }
-                  errors++;
-                }
-              }
-              if (data23.severity !== void 0) {
-                let data24 = data23.severity;
-                if (!(data24 === "error" || data24 === "warning" || data24 === "off")) {
-                  const err71 = { instancePath: instancePath + "/rules/dependency-order/severity", schemaPath: "#/properties/rules/properties/dependency-order/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["dependency-order"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err71];
-                  } else {
-                    vErrors.push(err71);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err72 = { instancePath: instancePath + "/rules/dependency-order", schemaPath: "#/properties/rules/properties/dependency-order/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const _errs69 = errors;
+            if (!(data24 === "error" || data24 === "warning" || data24 === "off")) {
+              const err72 = { instancePath: instancePath + "/rules/dependency-order", schemaPath: "#/properties/rules/properties/dependency-order/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["dependency-order"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err72];
               } else {
@@ -1005,95 +999,95 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            var _valid2 = _errs68 === errors;
+            var _valid2 = _errs69 === errors;
+            valid22 = _valid2;
+            ifClause2 = "then";
+          } else {
+            const _errs70 = errors;
+            if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
+              for (const key5 in data24) {
+                if (!(key5 === "severity")) {
+                  const err73 = { instancePath: instancePath + "/rules/dependency-order", schemaPath: "#/properties/rules/properties/dependency-order/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
+                  if (vErrors === null) {
+                    vErrors = [err73];
+                  } else {
+                    vErrors.push(err73);
+                  }
+                  errors++;
+                }
+              }
+              if (data24.severity !== void 0) {
+                let data25 = data24.severity;
+                if (!(data25 === "error" || data25 === "warning" || data25 === "off")) {
+                  const err74 = { instancePath: instancePath + "/rules/dependency-order/severity", schemaPath: "#/properties/rules/properties/dependency-order/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["dependency-order"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  if (vErrors === null) {
+                    vErrors = [err74];
+                  } else {
+                    vErrors.push(err74);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err75 = { instancePath: instancePath + "/rules/dependency-order", schemaPath: "#/properties/rules/properties/dependency-order/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              if (vErrors === null) {
+                vErrors = [err75];
+              } else {
+                vErrors.push(err75);
+              }
+              errors++;
+            }
+            var _valid2 = _errs70 === errors;
             valid22 = _valid2;
             ifClause2 = "else";
           }
           if (!valid22) {
-            const err73 = { instancePath: instancePath + "/rules/dependency-order", schemaPath: "#/properties/rules/properties/dependency-order/if", keyword: "if", params: { failingKeyword: ifClause2 }, message: 'must match "' + ifClause2 + '" schema' };
+            const err76 = { instancePath: instancePath + "/rules/dependency-order", schemaPath: "#/properties/rules/properties/dependency-order/if", keyword: "if", params: { failingKeyword: ifClause2 }, message: 'must match "' + ifClause2 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err73];
+              vErrors = [err76];
             } else {
-              vErrors.push(err73);
+              vErrors.push(err76);
             }
             errors++;
           }
         }
-        if (data16["done-is-validated"] !== void 0) {
-          let data25 = data16["done-is-validated"];
-          if (typeof data25 !== "string" && !(data25 && typeof data25 == "object" && !Array.isArray(data25))) {
-            const err74 = { instancePath: instancePath + "/rules/done-is-validated", schemaPath: "#/properties/rules/properties/done-is-validated/type", keyword: "type", params: { type: schema11.properties.rules.properties["done-is-validated"].type }, message: "must be string,object" };
+        if (data17["done-is-validated"] !== void 0) {
+          let data26 = data17["done-is-validated"];
+          if (typeof data26 !== "string" && !(data26 && typeof data26 == "object" && !Array.isArray(data26))) {
+            const err77 = { instancePath: instancePath + "/rules/done-is-validated", schemaPath: "#/properties/rules/properties/done-is-validated/type", keyword: "type", params: { type: schema11.properties.rules.properties["done-is-validated"].type }, message: "must be string,object" };
             if (vErrors === null) {
-              vErrors = [err74];
+              vErrors = [err77];
             } else {
-              vErrors.push(err74);
+              vErrors.push(err77);
             }
             errors++;
           }
-          const _errs74 = errors;
+          const _errs76 = errors;
           let valid24 = true;
-          const _errs75 = errors;
-          if (typeof data25 !== "string") {
-            const err75 = {};
+          const _errs77 = errors;
+          if (typeof data26 !== "string") {
+            const err78 = {};
             if (vErrors === null) {
-              vErrors = [err75];
+              vErrors = [err78];
             } else {
-              vErrors.push(err75);
+              vErrors.push(err78);
             }
             errors++;
           }
-          var _valid3 = _errs75 === errors;
-          errors = _errs74;
+          var _valid3 = _errs77 === errors;
+          errors = _errs76;
           if (vErrors !== null) {
-            if (_errs74) {
-              vErrors.length = _errs74;
+            if (_errs76) {
+              vErrors.length = _errs76;
             } else {
               vErrors = null;
             }
           }
           let ifClause3;
           if (_valid3) {
-            const _errs77 = errors;
-            if (!(data25 === "error" || data25 === "warning" || data25 === "off")) {
-              const err76 = { instancePath: instancePath + "/rules/done-is-validated", schemaPath: "#/properties/rules/properties/done-is-validated/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["done-is-validated"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err76];
-              } else {
-                vErrors.push(err76);
-              }
-              errors++;
-            }
-            var _valid3 = _errs77 === errors;
-            valid24 = _valid3;
-            ifClause3 = "then";
-          } else {
-            const _errs78 = errors;
-            if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
-              for (const key6 in data25) {
-                if (!(key6 === "severity")) {
-                  const err77 = { instancePath: instancePath + "/rules/done-is-validated", schemaPath: "#/properties/rules/properties/done-is-validated/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err77];
-                  } else {
-                    vErrors.push(err77);
-                  }
-                  errors++;
-                }
-              }
-              if (data25.severity !== void 0) {
-                let data26 = data25.severity;
-                if (!(data26 === "error" || data26 === "warning" || data26 === "off")) {
-                  const err78 = { instancePath: instancePath + "/rules/done-is-validated/severity", schemaPath: "#/properties/rules/properties/done-is-validated/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["done-is-validated"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err78];
-                  } else {
-                    vErrors.push(err78);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err79 = { instancePath: instancePath + "/rules/done-is-validated", schemaPath: "#/properties/rules/properties/done-is-validated/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const _errs79 = errors;
+            if (!(data26 === "error" || data26 === "warning" || data26 === "off")) {
+              const err79 = { instancePath: instancePath + "/rules/done-is-validated", schemaPath: "#/properties/rules/properties/done-is-validated/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["done-is-validated"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err79];
               } else {
@@ -1101,95 +1095,95 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            var _valid3 = _errs78 === errors;
+            var _valid3 = _errs79 === errors;
+            valid24 = _valid3;
+            ifClause3 = "then";
+          } else {
+            const _errs80 = errors;
+            if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
+              for (const key6 in data26) {
+                if (!(key6 === "severity")) {
+                  const err80 = { instancePath: instancePath + "/rules/done-is-validated", schemaPath: "#/properties/rules/properties/done-is-validated/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
+                  if (vErrors === null) {
+                    vErrors = [err80];
+                  } else {
+                    vErrors.push(err80);
+                  }
+                  errors++;
+                }
+              }
+              if (data26.severity !== void 0) {
+                let data27 = data26.severity;
+                if (!(data27 === "error" || data27 === "warning" || data27 === "off")) {
+                  const err81 = { instancePath: instancePath + "/rules/done-is-validated/severity", schemaPath: "#/properties/rules/properties/done-is-validated/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["done-is-validated"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  if (vErrors === null) {
+                    vErrors = [err81];
+                  } else {
+                    vErrors.push(err81);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err82 = { instancePath: instancePath + "/rules/done-is-validated", schemaPath: "#/properties/rules/properties/done-is-validated/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              if (vErrors === null) {
+                vErrors = [err82];
+              } else {
+                vErrors.push(err82);
+              }
+              errors++;
+            }
+            var _valid3 = _errs80 === errors;
             valid24 = _valid3;
             ifClause3 = "else";
           }
           if (!valid24) {
-            const err80 = { instancePath: instancePath + "/rules/done-is-validated", schemaPath: "#/properties/rules/properties/done-is-validated/if", keyword: "if", params: { failingKeyword: ifClause3 }, message: 'must match "' + ifClause3 + '" schema' };
+            const err83 = { instancePath: instancePath + "/rules/done-is-validated", schemaPath: "#/properties/rules/properties/done-is-validated/if", keyword: "if", params: { failingKeyword: ifClause3 }, message: 'must match "' + ifClause3 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err80];
+              vErrors = [err83];
             } else {
-              vErrors.push(err80);
+              vErrors.push(err83);
             }
             errors++;
           }
         }
-        if (data16["governance-files"] !== void 0) {
-          let data27 = data16["governance-files"];
-          if (typeof data27 !== "string" && !(data27 && typeof data27 == "object" && !Array.isArray(data27))) {
-            const err81 = { instancePath: instancePath + "/rules/governance-files", schemaPath: "#/properties/rules/properties/governance-files/type", keyword: "type", params: { type: schema11.properties.rules.properties["governance-files"].type }, message: "must be string,object" };
+        if (data17["governance-files"] !== void 0) {
+          let data28 = data17["governance-files"];
+          if (typeof data28 !== "string" && !(data28 && typeof data28 == "object" && !Array.isArray(data28))) {
+            const err84 = { instancePath: instancePath + "/rules/governance-files", schemaPath: "#/properties/rules/properties/governance-files/type", keyword: "type", params: { type: schema11.properties.rules.properties["governance-files"].type }, message: "must be string,object" };
             if (vErrors === null) {
-              vErrors = [err81];
+              vErrors = [err84];
             } else {
-              vErrors.push(err81);
+              vErrors.push(err84);
             }
             errors++;
           }
-          const _errs84 = errors;
+          const _errs86 = errors;
           let valid26 = true;
-          const _errs85 = errors;
-          if (typeof data27 !== "string") {
-            const err82 = {};
+          const _errs87 = errors;
+          if (typeof data28 !== "string") {
+            const err85 = {};
             if (vErrors === null) {
-              vErrors = [err82];
+              vErrors = [err85];
             } else {
-              vErrors.push(err82);
+              vErrors.push(err85);
             }
             errors++;
           }
-          var _valid4 = _errs85 === errors;
-          errors = _errs84;
+          var _valid4 = _errs87 === errors;
+          errors = _errs86;
           if (vErrors !== null) {
-            if (_errs84) {
-              vErrors.length = _errs84;
+            if (_errs86) {
+              vErrors.length = _errs86;
             } else {
               vErrors = null;
             }
           }
           let ifClause4;
           if (_valid4) {
-            const _errs87 = errors;
-            if (!(data27 === "error" || data27 === "warning" || data27 === "off")) {
-              const err83 = { instancePath: instancePath + "/rules/governance-files", schemaPath: "#/properties/rules/properties/governance-files/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["governance-files"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err83];
-              } else {
-                vErrors.push(err83);
-              }
-              errors++;
-            }
-            var _valid4 = _errs87 === errors;
-            valid26 = _valid4;
-            ifClause4 = "then";
-          } else {
-            const _errs88 = errors;
-            if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
-              for (const key7 in data27) {
-                if (!(key7 === "severity")) {
-                  const err84 = { instancePath: instancePath + "/rules/governance-files", schemaPath: "#/properties/rules/properties/governance-files/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err84];
-                  } else {
-                    vErrors.push(err84);
-                  }
-                  errors++;
-                }
-              }
-              if (data27.severity !== void 0) {
-                let data28 = data27.severity;
-                if (!(data28 === "error" || data28 === "warning" || data28 === "off")) {
-                  const err85 = { instancePath: instancePath + "/rules/governance-files/severity", schemaPath: "#/properties/rules/properties/governance-files/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["governance-files"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err85];
-                  } else {
-                    vErrors.push(err85);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err86 = { instancePath: instancePath + "/rules/governance-files", schemaPath: "#/properties/rules/properties/governance-files/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const _errs89 = errors;
+            if (!(data28 === "error" || data28 === "warning" || data28 === "off")) {
+              const err86 = { instancePath: instancePath + "/rules/governance-files", schemaPath: "#/properties/rules/properties/governance-files/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["governance-files"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err86];
               } else {
@@ -1197,95 +1191,95 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            var _valid4 = _errs88 === errors;
+            var _valid4 = _errs89 === errors;
+            valid26 = _valid4;
+            ifClause4 = "then";
+          } else {
+            const _errs90 = errors;
+            if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
+              for (const key7 in data28) {
+                if (!(key7 === "severity")) {
+                  const err87 = { instancePath: instancePath + "/rules/governance-files", schemaPath: "#/properties/rules/properties/governance-files/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
+                  if (vErrors === null) {
+                    vErrors = [err87];
+                  } else {
+                    vErrors.push(err87);
+                  }
+                  errors++;
+                }
+              }
+              if (data28.severity !== void 0) {
+                let data29 = data28.severity;
+                if (!(data29 === "error" || data29 === "warning" || data29 === "off")) {
+                  const err88 = { instancePath: instancePath + "/rules/governance-files/severity", schemaPath: "#/properties/rules/properties/governance-files/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["governance-files"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  if (vErrors === null) {
+                    vErrors = [err88];
+                  } else {
+                    vErrors.push(err88);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err89 = { instancePath: instancePath + "/rules/governance-files", schemaPath: "#/properties/rules/properties/governance-files/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              if (vErrors === null) {
+                vErrors = [err89];
+              } else {
+                vErrors.push(err89);
+              }
+              errors++;
+            }
+            var _valid4 = _errs90 === errors;
             valid26 = _valid4;
             ifClause4 = "else";
           }
           if (!valid26) {
-            const err87 = { instancePath: instancePath + "/rules/governance-files", schemaPath: "#/properties/rules/properties/governance-files/if", keyword: "if", params: { failingKeyword: ifClause4 }, message: 'must match "' + ifClause4 + '" schema' };
+            const err90 = { instancePath: instancePath + "/rules/governance-files", schemaPath: "#/properties/rules/properties/governance-files/if", keyword: "if", params: { failingKeyword: ifClause4 }, message: 'must match "' + ifClause4 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err87];
+              vErrors = [err90];
             } else {
-              vErrors.push(err87);
+              vErrors.push(err90);
             }
             errors++;
           }
         }
-        if (data16["governed-text"] !== void 0) {
-          let data29 = data16["governed-text"];
-          if (typeof data29 !== "string" && !(data29 && typeof data29 == "object" && !Array.isArray(data29))) {
-            const err88 = { instancePath: instancePath + "/rules/governed-text", schemaPath: "#/properties/rules/properties/governed-text/type", keyword: "type", params: { type: schema11.properties.rules.properties["governed-text"].type }, message: "must be string,object" };
+        if (data17["governed-text"] !== void 0) {
+          let data30 = data17["governed-text"];
+          if (typeof data30 !== "string" && !(data30 && typeof data30 == "object" && !Array.isArray(data30))) {
+            const err91 = { instancePath: instancePath + "/rules/governed-text", schemaPath: "#/properties/rules/properties/governed-text/type", keyword: "type", params: { type: schema11.properties.rules.properties["governed-text"].type }, message: "must be string,object" };
             if (vErrors === null) {
-              vErrors = [err88];
+              vErrors = [err91];
             } else {
-              vErrors.push(err88);
+              vErrors.push(err91);
             }
             errors++;
           }
-          const _errs94 = errors;
+          const _errs96 = errors;
           let valid28 = true;
-          const _errs95 = errors;
-          if (typeof data29 !== "string") {
-            const err89 = {};
+          const _errs97 = errors;
+          if (typeof data30 !== "string") {
+            const err92 = {};
             if (vErrors === null) {
-              vErrors = [err89];
+              vErrors = [err92];
             } else {
-              vErrors.push(err89);
+              vErrors.push(err92);
             }
             errors++;
           }
-          var _valid5 = _errs95 === errors;
-          errors = _errs94;
+          var _valid5 = _errs97 === errors;
+          errors = _errs96;
           if (vErrors !== null) {
-            if (_errs94) {
-              vErrors.length = _errs94;
+            if (_errs96) {
+              vErrors.length = _errs96;
             } else {
               vErrors = null;
             }
           }
           let ifClause5;
           if (_valid5) {
-            const _errs97 = errors;
-            if (!(data29 === "error" || data29 === "warning" || data29 === "off")) {
-              const err90 = { instancePath: instancePath + "/rules/governed-text", schemaPath: "#/properties/rules/properties/governed-text/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["governed-text"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err90];
-              } else {
-                vErrors.push(err90);
-              }
-              errors++;
-            }
-            var _valid5 = _errs97 === errors;
-            valid28 = _valid5;
-            ifClause5 = "then";
-          } else {
-            const _errs98 = errors;
-            if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
-              for (const key8 in data29) {
-                if (!(key8 === "severity")) {
-                  const err91 = { instancePath: instancePath + "/rules/governed-text", schemaPath: "#/properties/rules/properties/governed-text/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err91];
-                  } else {
-                    vErrors.push(err91);
-                  }
-                  errors++;
-                }
-              }
-              if (data29.severity !== void 0) {
-                let data30 = data29.severity;
-                if (!(data30 === "error" || data30 === "warning" || data30 === "off")) {
-                  const err92 = { instancePath: instancePath + "/rules/governed-text/severity", schemaPath: "#/properties/rules/properties/governed-text/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["governed-text"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err92];
-                  } else {
-                    vErrors.push(err92);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err93 = { instancePath: instancePath + "/rules/governed-text", schemaPath: "#/properties/rules/properties/governed-text/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const _errs99 = errors;
+            if (!(data30 === "error" || data30 === "warning" || data30 === "off")) {
+              const err93 = { instancePath: instancePath + "/rules/governed-text", schemaPath: "#/properties/rules/properties/governed-text/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["governed-text"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err93];
               } else {
@@ -1293,267 +1287,267 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            var _valid5 = _errs98 === errors;
+            var _valid5 = _errs99 === errors;
+            valid28 = _valid5;
+            ifClause5 = "then";
+          } else {
+            const _errs100 = errors;
+            if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
+              for (const key8 in data30) {
+                if (!(key8 === "severity")) {
+                  const err94 = { instancePath: instancePath + "/rules/governed-text", schemaPath: "#/properties/rules/properties/governed-text/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
+                  if (vErrors === null) {
+                    vErrors = [err94];
+                  } else {
+                    vErrors.push(err94);
+                  }
+                  errors++;
+                }
+              }
+              if (data30.severity !== void 0) {
+                let data31 = data30.severity;
+                if (!(data31 === "error" || data31 === "warning" || data31 === "off")) {
+                  const err95 = { instancePath: instancePath + "/rules/governed-text/severity", schemaPath: "#/properties/rules/properties/governed-text/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["governed-text"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  if (vErrors === null) {
+                    vErrors = [err95];
+                  } else {
+                    vErrors.push(err95);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err96 = { instancePath: instancePath + "/rules/governed-text", schemaPath: "#/properties/rules/properties/governed-text/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              if (vErrors === null) {
+                vErrors = [err96];
+              } else {
+                vErrors.push(err96);
+              }
+              errors++;
+            }
+            var _valid5 = _errs100 === errors;
             valid28 = _valid5;
             ifClause5 = "else";
           }
           if (!valid28) {
-            const err94 = { instancePath: instancePath + "/rules/governed-text", schemaPath: "#/properties/rules/properties/governed-text/if", keyword: "if", params: { failingKeyword: ifClause5 }, message: 'must match "' + ifClause5 + '" schema' };
+            const err97 = { instancePath: instancePath + "/rules/governed-text", schemaPath: "#/properties/rules/properties/governed-text/if", keyword: "if", params: { failingKeyword: ifClause5 }, message: 'must match "' + ifClause5 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err94];
+              vErrors = [err97];
             } else {
-              vErrors.push(err94);
+              vErrors.push(err97);
             }
             errors++;
           }
         }
-        if (data16["in-scope-paths"] !== void 0) {
-          let data31 = data16["in-scope-paths"];
-          if (typeof data31 !== "string" && !(data31 && typeof data31 == "object" && !Array.isArray(data31))) {
-            const err95 = { instancePath: instancePath + "/rules/in-scope-paths", schemaPath: "#/properties/rules/properties/in-scope-paths/type", keyword: "type", params: { type: schema11.properties.rules.properties["in-scope-paths"].type }, message: "must be string,object" };
+        if (data17["in-scope-paths"] !== void 0) {
+          let data32 = data17["in-scope-paths"];
+          if (typeof data32 !== "string" && !(data32 && typeof data32 == "object" && !Array.isArray(data32))) {
+            const err98 = { instancePath: instancePath + "/rules/in-scope-paths", schemaPath: "#/properties/rules/properties/in-scope-paths/type", keyword: "type", params: { type: schema11.properties.rules.properties["in-scope-paths"].type }, message: "must be string,object" };
             if (vErrors === null) {
-              vErrors = [err95];
+              vErrors = [err98];
             } else {
-              vErrors.push(err95);
+              vErrors.push(err98);
             }
             errors++;
           }
-          const _errs104 = errors;
+          const _errs106 = errors;
           let valid30 = true;
-          const _errs105 = errors;
-          if (typeof data31 !== "string") {
-            const err96 = {};
+          const _errs107 = errors;
+          if (typeof data32 !== "string") {
+            const err99 = {};
             if (vErrors === null) {
-              vErrors = [err96];
+              vErrors = [err99];
             } else {
-              vErrors.push(err96);
+              vErrors.push(err99);
             }
             errors++;
           }
-          var _valid6 = _errs105 === errors;
-          errors = _errs104;
+          var _valid6 = _errs107 === errors;
+          errors = _errs106;
           if (vErrors !== null) {
-            if (_errs104) {
-              vErrors.length = _errs104;
+            if (_errs106) {
+              vErrors.length = _errs106;
             } else {
               vErrors = null;
             }
           }
           let ifClause6;
           if (_valid6) {
-            const _errs107 = errors;
-            if (!(data31 === "error" || data31 === "warning" || data31 === "off")) {
-              const err97 = { instancePath: instancePath + "/rules/in-scope-paths", schemaPath: "#/properties/rules/properties/in-scope-paths/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["in-scope-paths"].then.enum }, message: "must be equal to one of the allowed values" };
+            const _errs109 = errors;
+            if (!(data32 === "error" || data32 === "warning" || data32 === "off")) {
+              const err100 = { instancePath: instancePath + "/rules/in-scope-paths", schemaPath: "#/properties/rules/properties/in-scope-paths/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["in-scope-paths"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
-                vErrors = [err97];
+                vErrors = [err100];
               } else {
-                vErrors.push(err97);
+                vErrors.push(err100);
               }
               errors++;
             }
-            var _valid6 = _errs107 === errors;
+            var _valid6 = _errs109 === errors;
             valid30 = _valid6;
             ifClause6 = "then";
           } else {
-            const _errs108 = errors;
-            if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
-              for (const key9 in data31) {
+            const _errs110 = errors;
+            if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
+              for (const key9 in data32) {
                 if (!(key9 === "severity" || key9 === "companions" || key9 === "downMigrations" || key9 === "pairedTests")) {
-                  const err98 = { instancePath: instancePath + "/rules/in-scope-paths", schemaPath: "#/properties/rules/properties/in-scope-paths/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
+                  const err101 = { instancePath: instancePath + "/rules/in-scope-paths", schemaPath: "#/properties/rules/properties/in-scope-paths/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
                   if (vErrors === null) {
-                    vErrors = [err98];
+                    vErrors = [err101];
                   } else {
-                    vErrors.push(err98);
+                    vErrors.push(err101);
                   }
                   errors++;
                 }
               }
-              if (data31.severity !== void 0) {
-                let data32 = data31.severity;
-                if (!(data32 === "error" || data32 === "warning" || data32 === "off")) {
-                  const err99 = { instancePath: instancePath + "/rules/in-scope-paths/severity", schemaPath: "#/properties/rules/properties/in-scope-paths/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["in-scope-paths"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+              if (data32.severity !== void 0) {
+                let data33 = data32.severity;
+                if (!(data33 === "error" || data33 === "warning" || data33 === "off")) {
+                  const err102 = { instancePath: instancePath + "/rules/in-scope-paths/severity", schemaPath: "#/properties/rules/properties/in-scope-paths/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["in-scope-paths"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
                   if (vErrors === null) {
-                    vErrors = [err99];
+                    vErrors = [err102];
                   } else {
-                    vErrors.push(err99);
+                    vErrors.push(err102);
                   }
                   errors++;
                 }
               }
-              if (data31.companions !== void 0) {
-                let data33 = data31.companions;
-                if (Array.isArray(data33)) {
-                  if (data33.length > 1e3) {
-                    const err100 = { instancePath: instancePath + "/rules/in-scope-paths/companions", schemaPath: "#/properties/rules/properties/in-scope-paths/else/properties/companions/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+              if (data32.companions !== void 0) {
+                let data34 = data32.companions;
+                if (Array.isArray(data34)) {
+                  if (data34.length > 1e3) {
+                    const err103 = { instancePath: instancePath + "/rules/in-scope-paths/companions", schemaPath: "#/properties/rules/properties/in-scope-paths/else/properties/companions/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
                     if (vErrors === null) {
-                      vErrors = [err100];
+                      vErrors = [err103];
                     } else {
-                      vErrors.push(err100);
+                      vErrors.push(err103);
                     }
                     errors++;
                   }
-                  const len5 = data33.length;
+                  const len5 = data34.length;
                   for (let i10 = 0; i10 < len5; i10++) {
-                    let data34 = data33[i10];
-                    if (typeof data34 === "string") {
-                      if (func4(data34) > 512) {
-                        const err101 = { instancePath: instancePath + "/rules/in-scope-paths/companions/" + i10, schemaPath: "#/properties/rules/properties/in-scope-paths/else/properties/companions/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+                    let data35 = data34[i10];
+                    if (typeof data35 === "string") {
+                      if (func4(data35) > 512) {
+                        const err104 = { instancePath: instancePath + "/rules/in-scope-paths/companions/" + i10, schemaPath: "#/properties/rules/properties/in-scope-paths/else/properties/companions/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                         if (vErrors === null) {
-                          vErrors = [err101];
+                          vErrors = [err104];
                         } else {
-                          vErrors.push(err101);
+                          vErrors.push(err104);
                         }
                         errors++;
                       }
-                      if (func4(data34) < 1) {
-                        const err102 = { instancePath: instancePath + "/rules/in-scope-paths/companions/" + i10, schemaPath: "#/properties/rules/properties/in-scope-paths/else/properties/companions/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      if (func4(data35) < 1) {
+                        const err105 = { instancePath: instancePath + "/rules/in-scope-paths/companions/" + i10, schemaPath: "#/properties/rules/properties/in-scope-paths/else/properties/companions/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                         if (vErrors === null) {
-                          vErrors = [err102];
+                          vErrors = [err105];
                         } else {
-                          vErrors.push(err102);
+                          vErrors.push(err105);
                         }
                         errors++;
                       }
                     } else {
-                      const err103 = { instancePath: instancePath + "/rules/in-scope-paths/companions/" + i10, schemaPath: "#/properties/rules/properties/in-scope-paths/else/properties/companions/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                      const err106 = { instancePath: instancePath + "/rules/in-scope-paths/companions/" + i10, schemaPath: "#/properties/rules/properties/in-scope-paths/else/properties/companions/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                       if (vErrors === null) {
-                        vErrors = [err103];
+                        vErrors = [err106];
                       } else {
-                        vErrors.push(err103);
+                        vErrors.push(err106);
                       }
                       errors++;
                     }
                   }
                 } else {
-                  const err104 = { instancePath: instancePath + "/rules/in-scope-paths/companions", schemaPath: "#/properties/rules/properties/in-scope-paths/else/properties/companions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                  const err107 = { instancePath: instancePath + "/rules/in-scope-paths/companions", schemaPath: "#/properties/rules/properties/in-scope-paths/else/properties/companions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                   if (vErrors === null) {
-                    vErrors = [err104];
+                    vErrors = [err107];
                   } else {
-                    vErrors.push(err104);
+                    vErrors.push(err107);
                   }
                   errors++;
                 }
               }
-              if (data31.downMigrations !== void 0) {
-                if (typeof data31.downMigrations !== "boolean") {
-                  const err105 = { instancePath: instancePath + "/rules/in-scope-paths/downMigrations", schemaPath: "#/properties/rules/properties/in-scope-paths/else/properties/downMigrations/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+              if (data32.downMigrations !== void 0) {
+                if (typeof data32.downMigrations !== "boolean") {
+                  const err108 = { instancePath: instancePath + "/rules/in-scope-paths/downMigrations", schemaPath: "#/properties/rules/properties/in-scope-paths/else/properties/downMigrations/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
                   if (vErrors === null) {
-                    vErrors = [err105];
+                    vErrors = [err108];
                   } else {
-                    vErrors.push(err105);
+                    vErrors.push(err108);
                   }
                   errors++;
                 }
               }
-              if (data31.pairedTests !== void 0) {
-                if (typeof data31.pairedTests !== "boolean") {
-                  const err106 = { instancePath: instancePath + "/rules/in-scope-paths/pairedTests", schemaPath: "#/properties/rules/properties/in-scope-paths/else/properties/pairedTests/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+              if (data32.pairedTests !== void 0) {
+                if (typeof data32.pairedTests !== "boolean") {
+                  const err109 = { instancePath: instancePath + "/rules/in-scope-paths/pairedTests", schemaPath: "#/properties/rules/properties/in-scope-paths/else/properties/pairedTests/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
                   if (vErrors === null) {
-                    vErrors = [err106];
+                    vErrors = [err109];
                   } else {
-                    vErrors.push(err106);
+                    vErrors.push(err109);
                   }
                   errors++;
                 }
               }
             } else {
-              const err107 = { instancePath: instancePath + "/rules/in-scope-paths", schemaPath: "#/properties/rules/properties/in-scope-paths/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              const err110 = { instancePath: instancePath + "/rules/in-scope-paths", schemaPath: "#/properties/rules/properties/in-scope-paths/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
               if (vErrors === null) {
-                vErrors = [err107];
+                vErrors = [err110];
               } else {
-                vErrors.push(err107);
+                vErrors.push(err110);
               }
               errors++;
             }
-            var _valid6 = _errs108 === errors;
+            var _valid6 = _errs110 === errors;
             valid30 = _valid6;
             ifClause6 = "else";
           }
           if (!valid30) {
-            const err108 = { instancePath: instancePath + "/rules/in-scope-paths", schemaPath: "#/properties/rules/properties/in-scope-paths/if", keyword: "if", params: { failingKeyword: ifClause6 }, message: 'must match "' + ifClause6 + '" schema' };
+            const err111 = { instancePath: instancePath + "/rules/in-scope-paths", schemaPath: "#/properties/rules/properties/in-scope-paths/if", keyword: "if", params: { failingKeyword: ifClause6 }, message: 'must match "' + ifClause6 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err108];
+              vErrors = [err111];
             } else {
-              vErrors.push(err108);
+              vErrors.push(err111);
             }
             errors++;
           }
         }
-        if (data16["law-integrity"] !== void 0) {
-          let data37 = data16["law-integrity"];
-          if (typeof data37 !== "string" && !(data37 && typeof data37 == "object" && !Array.isArray(data37))) {
-            const err109 = { instancePath: instancePath + "/rules/law-integrity", schemaPath: "#/properties/rules/properties/law-integrity/type", keyword: "type", params: { type: schema11.properties.rules.properties["law-integrity"].type }, message: "must be string,object" };
+        if (data17["law-integrity"] !== void 0) {
+          let data38 = data17["law-integrity"];
+          if (typeof data38 !== "string" && !(data38 && typeof data38 == "object" && !Array.isArray(data38))) {
+            const err112 = { instancePath: instancePath + "/rules/law-integrity", schemaPath: "#/properties/rules/properties/law-integrity/type", keyword: "type", params: { type: schema11.properties.rules.properties["law-integrity"].type }, message: "must be string,object" };
             if (vErrors === null) {
-              vErrors = [err109];
+              vErrors = [err112];
             } else {
-              vErrors.push(err109);
+              vErrors.push(err112);
             }
             errors++;
           }
-          const _errs122 = errors;
+          const _errs124 = errors;
           let valid34 = true;
-          const _errs123 = errors;
-          if (typeof data37 !== "string") {
-            const err110 = {};
+          const _errs125 = errors;
+          if (typeof data38 !== "string") {
+            const err113 = {};
             if (vErrors === null) {
-              vErrors = [err110];
+              vErrors = [err113];
             } else {
-              vErrors.push(err110);
+              vErrors.push(err113);
             }
             errors++;
           }
-          var _valid7 = _errs123 === errors;
-          errors = _errs122;
+          var _valid7 = _errs125 === errors;
+          errors = _errs124;
           if (vErrors !== null) {
-            if (_errs122) {
-              vErrors.length = _errs122;
+            if (_errs124) {
+              vErrors.length = _errs124;
             } else {
               vErrors = null;
             }
           }
           let ifClause7;
           if (_valid7) {
-            const _errs125 = errors;
-            if (!(data37 === "error" || data37 === "warning" || data37 === "off")) {
-              const err111 = { instancePath: instancePath + "/rules/law-integrity", schemaPath: "#/properties/rules/properties/law-integrity/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["law-integrity"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err111];
-              } else {
-                vErrors.push(err111);
-              }
-              errors++;
-            }
-            var _valid7 = _errs125 === errors;
-            valid34 = _valid7;
-            ifClause7 = "then";
-          } else {
-            const _errs126 = errors;
-            if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
-              for (const key10 in data37) {
-                if (!(key10 === "severity")) {
-                  const err112 = { instancePath: instancePath + "/rules/law-integrity", schemaPath: "#/properties/rules/properties/law-integrity/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err112];
-                  } else {
-                    vErrors.push(err112);
-                  }
-                  errors++;
-                }
-              }
-              if (data37.severity !== void 0) {
-                let data38 = data37.severity;
-                if (!(data38 === "error" || data38 === "warning" || data38 === "off")) {
-                  const err113 = { instancePath: instancePath + "/rules/law-integrity/severity", schemaPath: "#/properties/rules/properties/law-integrity/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["law-integrity"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err113];
-                  } else {
-                    vErrors.push(err113);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err114 = { instancePath: instancePath + "/rules/law-integrity", schemaPath: "#/properties/rules/properties/law-integrity/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const _errs127 = errors;
+            if (!(data38 === "error" || data38 === "warning" || data38 === "off")) {
+              const err114 = { instancePath: instancePath + "/rules/law-integrity", schemaPath: "#/properties/rules/properties/law-integrity/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["law-integrity"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err114];
               } else {
@@ -1561,95 +1555,95 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            var _valid7 = _errs126 === errors;
+            var _valid7 = _errs127 === errors;
+            valid34 = _valid7;
+            ifClause7 = "then";
+          } else {
+            const _errs128 = errors;
+            if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
+              for (const key10 in data38) {
+                if (!(key10 === "severity")) {
+                  const err115 = { instancePath: instancePath + "/rules/law-integrity", schemaPath: "#/properties/rules/properties/law-integrity/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
+                  if (vErrors === null) {
+                    vErrors = [err115];
+                  } else {
+                    vErrors.push(err115);
+                  }
+                  errors++;
+                }
+              }
+              if (data38.severity !== void 0) {
+                let data39 = data38.severity;
+                if (!(data39 === "error" || data39 === "warning" || data39 === "off")) {
+                  const err116 = { instancePath: instancePath + "/rules/law-integrity/severity", schemaPath: "#/properties/rules/properties/law-integrity/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["law-integrity"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  if (vErrors === null) {
+                    vErrors = [err116];
+                  } else {
+                    vErrors.push(err116);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err117 = { instancePath: instancePath + "/rules/law-integrity", schemaPath: "#/properties/rules/properties/law-integrity/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              if (vErrors === null) {
+                vErrors = [err117];
+              } else {
+                vErrors.push(err117);
+              }
+              errors++;
+            }
+            var _valid7 = _errs128 === errors;
             valid34 = _valid7;
             ifClause7 = "else";
           }
           if (!valid34) {
-            const err115 = { instancePath: instancePath + "/rules/law-integrity", schemaPath: "#/properties/rules/properties/law-integrity/if", keyword: "if", params: { failingKeyword: ifClause7 }, message: 'must match "' + ifClause7 + '" schema' };
+            const err118 = { instancePath: instancePath + "/rules/law-integrity", schemaPath: "#/properties/rules/properties/law-integrity/if", keyword: "if", params: { failingKeyword: ifClause7 }, message: 'must match "' + ifClause7 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err115];
+              vErrors = [err118];
             } else {
-              vErrors.push(err115);
+              vErrors.push(err118);
             }
             errors++;
           }
         }
-        if (data16["measurable-done"] !== void 0) {
-          let data39 = data16["measurable-done"];
-          if (typeof data39 !== "string" && !(data39 && typeof data39 == "object" && !Array.isArray(data39))) {
-            const err116 = { instancePath: instancePath + "/rules/measurable-done", schemaPath: "#/properties/rules/properties/measurable-done/type", keyword: "type", params: { type: schema11.properties.rules.properties["measurable-done"].type }, message: "must be string,object" };
+        if (data17["measurable-done"] !== void 0) {
+          let data40 = data17["measurable-done"];
+          if (typeof data40 !== "string" && !(data40 && typeof data40 == "object" && !Array.isArray(data40))) {
+            const err119 = { instancePath: instancePath + "/rules/measurable-done", schemaPath: "#/properties/rules/properties/measurable-done/type", keyword: "type", params: { type: schema11.properties.rules.properties["measurable-done"].type }, message: "must be string,object" };
             if (vErrors === null) {
-              vErrors = [err116];
+              vErrors = [err119];
             } else {
-              vErrors.push(err116);
+              vErrors.push(err119);
             }
             errors++;
           }
-          const _errs132 = errors;
+          const _errs134 = errors;
           let valid36 = true;
-          const _errs133 = errors;
-          if (typeof data39 !== "string") {
-            const err117 = {};
+          const _errs135 = errors;
+          if (typeof data40 !== "string") {
+            const err120 = {};
             if (vErrors === null) {
-              vErrors = [err117];
+              vErrors = [err120];
             } else {
-              vErrors.push(err117);
+              vErrors.push(err120);
             }
             errors++;
           }
-          var _valid8 = _errs133 === errors;
-          errors = _errs132;
+          var _valid8 = _errs135 === errors;
+          errors = _errs134;
           if (vErrors !== null) {
-            if (_errs132) {
-              vErrors.length = _errs132;
+            if (_errs134) {
+              vErrors.length = _errs134;
             } else {
               vErrors = null;
             }
           }
           let ifClause8;
           if (_valid8) {
-            const _errs135 = errors;
-            if (!(data39 === "error" || data39 === "warning" || data39 === "off")) {
-              const err118 = { instancePath: instancePath + "/rules/measurable-done", schemaPath: "#/properties/rules/properties/measurable-done/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["measurable-done"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err118];
-              } else {
-                vErrors.push(err118);
-              }
-              errors++;
-            }
-            var _valid8 = _errs135 === errors;
-            valid36 = _valid8;
-            ifClause8 = "then";
-          } else {
-            const _errs136 = errors;
-            if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
-              for (const key11 in data39) {
-                if (!(key11 === "severity")) {
-                  const err119 = { instancePath: instancePath + "/rules/measurable-done", schemaPath: "#/properties/rules/properties/measurable-done/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err119];
-                  } else {
-                    vErrors.push(err119);
-                  }
-                  errors++;
-                }
-              }
-              if (data39.severity !== void 0) {
-                let data40 = data39.severity;
-                if (!(data40 === "error" || data40 === "warning" || data40 === "off")) {
-                  const err120 = { instancePath: instancePath + "/rules/measurable-done/severity", schemaPath: "#/properties/rules/properties/measurable-done/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["measurable-done"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err120];
-                  } else {
-                    vErrors.push(err120);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err121 = { instancePath: instancePath + "/rules/measurable-done", schemaPath: "#/properties/rules/properties/measurable-done/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const _errs137 = errors;
+            if (!(data40 === "error" || data40 === "warning" || data40 === "off")) {
+              const err121 = { instancePath: instancePath + "/rules/measurable-done", schemaPath: "#/properties/rules/properties/measurable-done/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["measurable-done"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err121];
               } else {
@@ -1657,95 +1651,95 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            var _valid8 = _errs136 === errors;
+            var _valid8 = _errs137 === errors;
+            valid36 = _valid8;
+            ifClause8 = "then";
+          } else {
+            const _errs138 = errors;
+            if (data40 && typeof data40 == "object" && !Array.isArray(data40)) {
+              for (const key11 in data40) {
+                if (!(key11 === "severity")) {
+                  const err122 = { instancePath: instancePath + "/rules/measurable-done", schemaPath: "#/properties/rules/properties/measurable-done/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
+                  if (vErrors === null) {
+                    vErrors = [err122];
+                  } else {
+                    vErrors.push(err122);
+                  }
+                  errors++;
+                }
+              }
+              if (data40.severity !== void 0) {
+                let data41 = data40.severity;
+                if (!(data41 === "error" || data41 === "warning" || data41 === "off")) {
+                  const err123 = { instancePath: instancePath + "/rules/measurable-done/severity", schemaPath: "#/properties/rules/properties/measurable-done/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["measurable-done"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  if (vErrors === null) {
+                    vErrors = [err123];
+                  } else {
+                    vErrors.push(err123);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err124 = { instancePath: instancePath + "/rules/measurable-done", schemaPath: "#/properties/rules/properties/measurable-done/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              if (vErrors === null) {
+                vErrors = [err124];
+              } else {
+                vErrors.push(err124);
+              }
+              errors++;
+            }
+            var _valid8 = _errs138 === errors;
             valid36 = _valid8;
             ifClause8 = "else";
           }
           if (!valid36) {
-            const err122 = { instancePath: instancePath + "/rules/measurable-done", schemaPath: "#/properties/rules/properties/measurable-done/if", keyword: "if", params: { failingKeyword: ifClause8 }, message: 'must match "' + ifClause8 + '" schema' };
+            const err125 = { instancePath: instancePath + "/rules/measurable-done", schemaPath: "#/properties/rules/properties/measurable-done/if", keyword: "if", params: { failingKeyword: ifClause8 }, message: 'must match "' + ifClause8 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err122];
+              vErrors = [err125];
             } else {
-              vErrors.push(err122);
+              vErrors.push(err125);
             }
             errors++;
           }
         }
-        if (data16["no-code-by-orchestrator"] !== void 0) {
-          let data41 = data16["no-code-by-orchestrator"];
-          if (typeof data41 !== "string" && !(data41 && typeof data41 == "object" && !Array.isArray(data41))) {
-            const err123 = { instancePath: instancePath + "/rules/no-code-by-orchestrator", schemaPath: "#/properties/rules/properties/no-code-by-orchestrator/type", keyword: "type", params: { type: schema11.properties.rules.properties["no-code-by-orchestrator"].type }, message: "must be string,object" };
+        if (data17["no-code-by-orchestrator"] !== void 0) {
+          let data42 = data17["no-code-by-orchestrator"];
+          if (typeof data42 !== "string" && !(data42 && typeof data42 == "object" && !Array.isArray(data42))) {
+            const err126 = { instancePath: instancePath + "/rules/no-code-by-orchestrator", schemaPath: "#/properties/rules/properties/no-code-by-orchestrator/type", keyword: "type", params: { type: schema11.properties.rules.properties["no-code-by-orchestrator"].type }, message: "must be string,object" };
             if (vErrors === null) {
-              vErrors = [err123];
+              vErrors = [err126];
             } else {
-              vErrors.push(err123);
+              vErrors.push(err126);
             }
             errors++;
           }
-          const _errs142 = errors;
+          const _errs144 = errors;
           let valid38 = true;
-          const _errs143 = errors;
-          if (typeof data41 !== "string") {
-            const err124 = {};
+          const _errs145 = errors;
+          if (typeof data42 !== "string") {
+            const err127 = {};
             if (vErrors === null) {
-              vErrors = [err124];
+              vErrors = [err127];
             } else {
-              vErrors.push(err124);
+              vErrors.push(err127);
             }
             errors++;
           }
-          var _valid9 = _errs143 === errors;
-          errors = _errs142;
+          var _valid9 = _errs145 === errors;
+          errors = _errs144;
           if (vErrors !== null) {
-            if (_errs142) {
-              vErrors.length = _errs142;
+            if (_errs144) {
+              vErrors.length = _errs144;
             } else {
               vErrors = null;
             }
           }
           let ifClause9;
           if (_valid9) {
-            const _errs145 = errors;
-            if (!(data41 === "error" || data41 === "warning" || data41 === "off")) {
-              const err125 = { instancePath: instancePath + "/rules/no-code-by-orchestrator", schemaPath: "#/properties/rules/properties/no-code-by-orchestrator/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["no-code-by-orchestrator"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err125];
-              } else {
-                vErrors.push(err125);
-              }
-              errors++;
-            }
-            var _valid9 = _errs145 === errors;
-            valid38 = _valid9;
-            ifClause9 = "then";
-          } else {
-            const _errs146 = errors;
-            if (data41 && typeof data41 == "object" && !Array.isArray(data41)) {
-              for (const key12 in data41) {
-                if (!(key12 === "severity")) {
-                  const err126 = { instancePath: instancePath + "/rules/no-code-by-orchestrator", schemaPath: "#/properties/rules/properties/no-code-by-orchestrator/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err126];
-                  } else {
-                    vErrors.push(err126);
-                  }
-                  errors++;
-                }
-              }
-              if (data41.severity !== void 0) {
-                let data42 = data41.severity;
-                if (!(data42 === "error" || data42 === "warning" || data42 === "off")) {
-                  const err127 = { instancePath: instancePath + "/rules/no-code-by-orchestrator/severity", schemaPath: "#/properties/rules/properties/no-code-by-orchestrator/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["no-code-by-orchestrator"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err127];
-                  } else {
-                    vErrors.push(err127);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err128 = { instancePath: instancePath + "/rules/no-code-by-orchestrator", schemaPath: "#/properties/rules/properties/no-code-by-orchestrator/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const _errs147 = errors;
+            if (!(data42 === "error" || data42 === "warning" || data42 === "off")) {
+              const err128 = { instancePath: instancePath + "/rules/no-code-by-orchestrator", schemaPath: "#/properties/rules/properties/no-code-by-orchestrator/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["no-code-by-orchestrator"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err128];
               } else {
@@ -1753,95 +1747,95 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            var _valid9 = _errs146 === errors;
+            var _valid9 = _errs147 === errors;
+            valid38 = _valid9;
+            ifClause9 = "then";
+          } else {
+            const _errs148 = errors;
+            if (data42 && typeof data42 == "object" && !Array.isArray(data42)) {
+              for (const key12 in data42) {
+                if (!(key12 === "severity")) {
+                  const err129 = { instancePath: instancePath + "/rules/no-code-by-orchestrator", schemaPath: "#/properties/rules/properties/no-code-by-orchestrator/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
+                  if (vErrors === null) {
+                    vErrors = [err129];
+                  } else {
+                    vErrors.push(err129);
+                  }
+                  errors++;
+                }
+              }
+              if (data42.severity !== void 0) {
+                let data43 = data42.severity;
+                if (!(data43 === "error" || data43 === "warning" || data43 === "off")) {
+                  const err130 = { instancePath: instancePath + "/rules/no-code-by-orchestrator/severity", schemaPath: "#/properties/rules/properties/no-code-by-orchestrator/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["no-code-by-orchestrator"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  if (vErrors === null) {
+                    vErrors = [err130];
+                  } else {
+                    vErrors.push(err130);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err131 = { instancePath: instancePath + "/rules/no-code-by-orchestrator", schemaPath: "#/properties/rules/properties/no-code-by-orchestrator/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              if (vErrors === null) {
+                vErrors = [err131];
+              } else {
+                vErrors.push(err131);
+              }
+              errors++;
+            }
+            var _valid9 = _errs148 === errors;
             valid38 = _valid9;
             ifClause9 = "else";
           }
           if (!valid38) {
-            const err129 = { instancePath: instancePath + "/rules/no-code-by-orchestrator", schemaPath: "#/properties/rules/properties/no-code-by-orchestrator/if", keyword: "if", params: { failingKeyword: ifClause9 }, message: 'must match "' + ifClause9 + '" schema' };
+            const err132 = { instancePath: instancePath + "/rules/no-code-by-orchestrator", schemaPath: "#/properties/rules/properties/no-code-by-orchestrator/if", keyword: "if", params: { failingKeyword: ifClause9 }, message: 'must match "' + ifClause9 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err129];
+              vErrors = [err132];
             } else {
-              vErrors.push(err129);
+              vErrors.push(err132);
             }
             errors++;
           }
         }
-        if (data16["no-placeholder"] !== void 0) {
-          let data43 = data16["no-placeholder"];
-          if (typeof data43 !== "string" && !(data43 && typeof data43 == "object" && !Array.isArray(data43))) {
-            const err130 = { instancePath: instancePath + "/rules/no-placeholder", schemaPath: "#/properties/rules/properties/no-placeholder/type", keyword: "type", params: { type: schema11.properties.rules.properties["no-placeholder"].type }, message: "must be string,object" };
+        if (data17["no-placeholder"] !== void 0) {
+          let data44 = data17["no-placeholder"];
+          if (typeof data44 !== "string" && !(data44 && typeof data44 == "object" && !Array.isArray(data44))) {
+            const err133 = { instancePath: instancePath + "/rules/no-placeholder", schemaPath: "#/properties/rules/properties/no-placeholder/type", keyword: "type", params: { type: schema11.properties.rules.properties["no-placeholder"].type }, message: "must be string,object" };
             if (vErrors === null) {
-              vErrors = [err130];
+              vErrors = [err133];
             } else {
-              vErrors.push(err130);
+              vErrors.push(err133);
             }
             errors++;
           }
-          const _errs152 = errors;
+          const _errs154 = errors;
           let valid40 = true;
-          const _errs153 = errors;
-          if (typeof data43 !== "string") {
-            const err131 = {};
+          const _errs155 = errors;
+          if (typeof data44 !== "string") {
+            const err134 = {};
             if (vErrors === null) {
-              vErrors = [err131];
+              vErrors = [err134];
             } else {
-              vErrors.push(err131);
+              vErrors.push(err134);
             }
             errors++;
           }
-          var _valid10 = _errs153 === errors;
-          errors = _errs152;
+          var _valid10 = _errs155 === errors;
+          errors = _errs154;
           if (vErrors !== null) {
-            if (_errs152) {
-              vErrors.length = _errs152;
+            if (_errs154) {
+              vErrors.length = _errs154;
             } else {
               vErrors = null;
             }
           }
           let ifClause10;
           if (_valid10) {
-            const _errs155 = errors;
-            if (!(data43 === "error" || data43 === "warning" || data43 === "off")) {
-              const err132 = { instancePath: instancePath + "/rules/no-placeholder", schemaPath: "#/properties/rules/properties/no-placeholder/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["no-placeholder"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err132];
-              } else {
-                vErrors.push(err132);
-              }
-              errors++;
-            }
-            var _valid10 = _errs155 === errors;
-            valid40 = _valid10;
-            ifClause10 = "then";
-          } else {
-            const _errs156 = errors;
-            if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
-              for (const key13 in data43) {
-                if (!(key13 === "severity")) {
-                  const err133 = { instancePath: instancePath + "/rules/no-placeholder", schemaPath: "#/properties/rules/properties/no-placeholder/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err133];
-                  } else {
-                    vErrors.push(err133);
-                  }
-                  errors++;
-                }
-              }
-              if (data43.severity !== void 0) {
-                let data44 = data43.severity;
-                if (!(data44 === "error" || data44 === "warning" || data44 === "off")) {
-                  const err134 = { instancePath: instancePath + "/rules/no-placeholder/severity", schemaPath: "#/properties/rules/properties/no-placeholder/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["no-placeholder"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err134];
-                  } else {
-                    vErrors.push(err134);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err135 = { instancePath: instancePath + "/rules/no-placeholder", schemaPath: "#/properties/rules/properties/no-placeholder/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const _errs157 = errors;
+            if (!(data44 === "error" || data44 === "warning" || data44 === "off")) {
+              const err135 = { instancePath: instancePath + "/rules/no-placeholder", schemaPath: "#/properties/rules/properties/no-placeholder/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["no-placeholder"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err135];
               } else {
@@ -1849,138 +1843,149 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            var _valid10 = _errs156 === errors;
+            var _valid10 = _errs157 === errors;
+            valid40 = _valid10;
+            ifClause10 = "then";
+          } else {
+            const _errs158 = errors;
+            if (data44 && typeof data44 == "object" && !Array.isArray(data44)) {
+              for (const key13 in data44) {
+                if (!(key13 === "severity")) {
+                  const err136 = { instancePath: instancePath + "/rules/no-placeholder", schemaPath: "#/properties/rules/properties/no-placeholder/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
+                  if (vErrors === null) {
+                    vErrors = [err136];
+                  } else {
+                    vErrors.push(err136);
+                  }
+                  errors++;
+                }
+              }
+              if (data44.severity !== void 0) {
+                let data45 = data44.severity;
+                if (!(data45 === "error" || data45 === "warning" || data45 === "off")) {
+                  const err137 = { instancePath: instancePath + "/rules/no-placeholder/severity", schemaPath: "#/properties/rules/properties/no-placeholder/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["no-placeholder"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  if (vErrors === null) {
+                    vErrors = [err137];
+                  } else {
+                    vErrors.push(err137);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err138 = { instancePath: instancePath + "/rules/no-placeholder", schemaPath: "#/properties/rules/properties/no-placeholder/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              if (vErrors === null) {
+                vErrors = [err138];
+              } else {
+                vErrors.push(err138);
+              }
+              errors++;
+            }
+            var _valid10 = _errs158 === errors;
             valid40 = _valid10;
             ifClause10 = "else";
           }
           if (!valid40) {
-            const err136 = { instancePath: instancePath + "/rules/no-placeholder", schemaPath: "#/properties/rules/properties/no-placeholder/if", keyword: "if", params: { failingKeyword: ifClause10 }, message: 'must match "' + ifClause10 + '" schema' };
+            const err139 = { instancePath: instancePath + "/rules/no-placeholder", schemaPath: "#/properties/rules/properties/no-placeholder/if", keyword: "if", params: { failingKeyword: ifClause10 }, message: 'must match "' + ifClause10 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err136];
+              vErrors = [err139];
             } else {
-              vErrors.push(err136);
+              vErrors.push(err139);
             }
             errors++;
           }
         }
-        if (data16["no-placeholder-code"] !== void 0) {
-          let data45 = data16["no-placeholder-code"];
-          if (typeof data45 !== "string" && !(data45 && typeof data45 == "object" && !Array.isArray(data45))) {
-            const err137 = { instancePath: instancePath + "/rules/no-placeholder-code", schemaPath: "#/properties/rules/properties/no-placeholder-code/type", keyword: "type", params: { type: schema11.properties.rules.properties["no-placeholder-code"].type }, message: "must be string,object" };
+        if (data17["no-placeholder-code"] !== void 0) {
+          let data46 = data17["no-placeholder-code"];
+          if (typeof data46 !== "string" && !(data46 && typeof data46 == "object" && !Array.isArray(data46))) {
+            const err140 = { instancePath: instancePath + "/rules/no-placeholder-code", schemaPath: "#/properties/rules/properties/no-placeholder-code/type", keyword: "type", params: { type: schema11.properties.rules.properties["no-placeholder-code"].type }, message: "must be string,object" };
             if (vErrors === null) {
-              vErrors = [err137];
+              vErrors = [err140];
             } else {
-              vErrors.push(err137);
+              vErrors.push(err140);
             }
             errors++;
           }
-          const _errs162 = errors;
+          const _errs164 = errors;
           let valid42 = true;
-          const _errs163 = errors;
-          if (typeof data45 !== "string") {
-            const err138 = {};
+          const _errs165 = errors;
+          if (typeof data46 !== "string") {
+            const err141 = {};
             if (vErrors === null) {
-              vErrors = [err138];
+              vErrors = [err141];
             } else {
-              vErrors.push(err138);
+              vErrors.push(err141);
             }
             errors++;
           }
-          var _valid11 = _errs163 === errors;
-          errors = _errs162;
+          var _valid11 = _errs165 === errors;
+          errors = _errs164;
           if (vErrors !== null) {
-            if (_errs162) {
-              vErrors.length = _errs162;
+            if (_errs164) {
+              vErrors.length = _errs164;
             } else {
               vErrors = null;
             }
           }
           let ifClause11;
           if (_valid11) {
-            const _errs165 = errors;
-            if (!(data45 === "error" || data45 === "warning" || data45 === "off")) {
-              const err139 = { instancePath: instancePath + "/rules/no-placeholder-code", schemaPath: "#/properties/rules/properties/no-placeholder-code/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["no-placeholder-code"].then.enum }, message: "must be equal to one of the allowed values" };
+            const _errs167 = errors;
+            if (!(data46 === "error" || data46 === "warning" || data46 === "off")) {
+              const err142 = { instancePath: instancePath + "/rules/no-placeholder-code", schemaPath: "#/properties/rules/properties/no-placeholder-code/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["no-placeholder-code"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
-                vErrors = [err139];
+                vErrors = [err142];
               } else {
-                vErrors.push(err139);
+                vErrors.push(err142);
               }
               errors++;
             }
-            var _valid11 = _errs165 === errors;
+            var _valid11 = _errs167 === errors;
             valid42 = _valid11;
             ifClause11 = "then";
           } else {
-            const _errs166 = errors;
-            if (data45 && typeof data45 == "object" && !Array.isArray(data45)) {
-              for (const key14 in data45) {
+            const _errs168 = errors;
+            if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
+              for (const key14 in data46) {
                 if (!(key14 === "severity" || key14 === "patterns" || key14 === "leaveOut" || key14 === "testPaths" || key14 === "skipPaths" || key14 === "inTests" || key14 === "longestLine")) {
-                  const err140 = { instancePath: instancePath + "/rules/no-placeholder-code", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties" };
+                  const err143 = { instancePath: instancePath + "/rules/no-placeholder-code", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties" };
                   if (vErrors === null) {
-                    vErrors = [err140];
+                    vErrors = [err143];
                   } else {
-                    vErrors.push(err140);
+                    vErrors.push(err143);
                   }
                   errors++;
                 }
               }
-              if (data45.severity !== void 0) {
-                let data46 = data45.severity;
-                if (!(data46 === "error" || data46 === "warning" || data46 === "off")) {
-                  const err141 = { instancePath: instancePath + "/rules/no-placeholder-code/severity", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["no-placeholder-code"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+              if (data46.severity !== void 0) {
+                let data47 = data46.severity;
+                if (!(data47 === "error" || data47 === "warning" || data47 === "off")) {
+                  const err144 = { instancePath: instancePath + "/rules/no-placeholder-code/severity", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["no-placeholder-code"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
                   if (vErrors === null) {
-                    vErrors = [err141];
+                    vErrors = [err144];
                   } else {
-                    vErrors.push(err141);
+                    vErrors.push(err144);
                   }
                   errors++;
                 }
               }
-              if (data45.patterns !== void 0) {
-                let data47 = data45.patterns;
-                if (Array.isArray(data47)) {
-                  if (data47.length > 100) {
-                    const err142 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items" };
+              if (data46.patterns !== void 0) {
+                let data48 = data46.patterns;
+                if (Array.isArray(data48)) {
+                  if (data48.length > 100) {
+                    const err145 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items" };
                     if (vErrors === null) {
-                      vErrors = [err142];
+                      vErrors = [err145];
                     } else {
-                      vErrors.push(err142);
+                      vErrors.push(err145);
                     }
                     errors++;
                   }
-                  const len6 = data47.length;
+                  const len6 = data48.length;
                   for (let i11 = 0; i11 < len6; i11++) {
-                    let data48 = data47[i11];
-                    if (data48 && typeof data48 == "object" && !Array.isArray(data48)) {
-                      if (data48.id === void 0) {
-                        const err143 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11, schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
-                        if (vErrors === null) {
-                          vErrors = [err143];
-                        } else {
-                          vErrors.push(err143);
-                        }
-                        errors++;
-                      }
-                      if (data48.languages === void 0) {
-                        const err144 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11, schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/required", keyword: "required", params: { missingProperty: "languages" }, message: "must have required property 'languages'" };
-                        if (vErrors === null) {
-                          vErrors = [err144];
-                        } else {
-                          vErrors.push(err144);
-                        }
-                        errors++;
-                      }
-                      if (data48.pattern === void 0) {
-                        const err145 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11, schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/required", keyword: "required", params: { missingProperty: "pattern" }, message: "must have required property 'pattern'" };
-                        if (vErrors === null) {
-                          vErrors = [err145];
-                        } else {
-                          vErrors.push(err145);
-                        }
-                        errors++;
-                      }
-                      if (data48.found === void 0) {
-                        const err146 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11, schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/required", keyword: "required", params: { missingProperty: "found" }, message: "must have required property 'found'" };
+                    let data49 = data48[i11];
+                    if (data49 && typeof data49 == "object" && !Array.isArray(data49)) {
+                      if (data49.id === void 0) {
+                        const err146 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11, schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
                         if (vErrors === null) {
                           vErrors = [err146];
                         } else {
@@ -1988,8 +1993,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         errors++;
                       }
-                      if (data48.expected === void 0) {
-                        const err147 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11, schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/required", keyword: "required", params: { missingProperty: "expected" }, message: "must have required property 'expected'" };
+                      if (data49.languages === void 0) {
+                        const err147 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11, schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/required", keyword: "required", params: { missingProperty: "languages" }, message: "must have required property 'languages'" };
                         if (vErrors === null) {
                           vErrors = [err147];
                         } else {
@@ -1997,76 +2002,103 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         errors++;
                       }
-                      for (const key15 in data48) {
+                      if (data49.pattern === void 0) {
+                        const err148 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11, schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/required", keyword: "required", params: { missingProperty: "pattern" }, message: "must have required property 'pattern'" };
+                        if (vErrors === null) {
+                          vErrors = [err148];
+                        } else {
+                          vErrors.push(err148);
+                        }
+                        errors++;
+                      }
+                      if (data49.found === void 0) {
+                        const err149 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11, schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/required", keyword: "required", params: { missingProperty: "found" }, message: "must have required property 'found'" };
+                        if (vErrors === null) {
+                          vErrors = [err149];
+                        } else {
+                          vErrors.push(err149);
+                        }
+                        errors++;
+                      }
+                      if (data49.expected === void 0) {
+                        const err150 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11, schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/required", keyword: "required", params: { missingProperty: "expected" }, message: "must have required property 'expected'" };
+                        if (vErrors === null) {
+                          vErrors = [err150];
+                        } else {
+                          vErrors.push(err150);
+                        }
+                        errors++;
+                      }
+                      for (const key15 in data49) {
                         if (!(key15 === "id" || key15 === "languages" || key15 === "in" || key15 === "pattern" || key15 === "unless" || key15 === "found" || key15 === "expected")) {
-                          const err148 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11, schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 }, message: "must NOT have additional properties" };
+                          const err151 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11, schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 }, message: "must NOT have additional properties" };
                           if (vErrors === null) {
-                            vErrors = [err148];
+                            vErrors = [err151];
                           } else {
-                            vErrors.push(err148);
+                            vErrors.push(err151);
                           }
                           errors++;
                         }
                       }
-                      if (data48.id !== void 0) {
-                        let data49 = data48.id;
-                        if (typeof data49 === "string") {
-                          if (!pattern10.test(data49)) {
-                            const err149 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/id", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,63}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,63}$"' };
+                      if (data49.id !== void 0) {
+                        let data50 = data49.id;
+                        if (typeof data50 === "string") {
+                          if (!pattern11.test(data50)) {
+                            const err152 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/id", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,63}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,63}$"' };
                             if (vErrors === null) {
-                              vErrors = [err149];
+                              vErrors = [err152];
                             } else {
-                              vErrors.push(err149);
+                              vErrors.push(err152);
                             }
                             errors++;
                           }
                         } else {
-                          const err150 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/id", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                          const err153 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/id", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                           if (vErrors === null) {
-                            vErrors = [err150];
+                            vErrors = [err153];
                           } else {
-                            vErrors.push(err150);
+                            vErrors.push(err153);
                           }
                           errors++;
                         }
                       }
-                      if (data48.languages !== void 0) {
-                        let data50 = data48.languages;
-                        if (Array.isArray(data50)) {
-                          if (data50.length < 1) {
-                            const err151 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/languages", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/languages/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                      if (data49.languages !== void 0) {
+                        let data51 = data49.languages;
+                        if (Array.isArray(data51)) {
+                          if (data51.length < 1) {
+                            const err154 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/languages", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/languages/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
                             if (vErrors === null) {
-                              vErrors = [err151];
+                              vErrors = [err154];
                             } else {
-                              vErrors.push(err151);
+                              vErrors.push(err154);
                             }
                             errors++;
                           }
-                          const len7 = data50.length;
+                          const len7 = data51.length;
                           for (let i12 = 0; i12 < len7; i12++) {
-                            let data51 = data50[i12];
-                            if (!(data51 === "rust" || data51 === "typescript" || data51 === "javascript" || data51 === "python")) {
-                              const err152 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/languages/" + i12, schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/languages/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["no-placeholder-code"].else.properties.patterns.items.properties.languages.items.enum }, message: "must be equal to one of the allowed values" };
+                            let data52 = data51[i12];
+                            if (!(data52 === "rust" || data52 === "typescript" || data52 === "javascript" || data52 === "python")) {
+                              const err155 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/languages/" + i12, schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/languages/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["no-placeholder-code"].else.properties.patterns.items.properties.languages.items.enum }, message: "must be equal to one of the allowed values" };
                               if (vErrors === null) {
-                                vErrors = [err152];
+                                vErrors = [err155];
                               } else {
-                                vErrors.push(err152);
+                                vErrors.push(err155);
                               }
                               errors++;
                             }
                           }
-                          let i13 = data50.length;
+                          let i13 = data51.length;
                           let j5;
                           if (i13 > 1) {
                             outer0:
                               for (; i13--; ) {
                                 for (j5 = i13; j5--; ) {
-                                  if (func0(data50[i13], data50[j5])) {
-                                    const err153 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/languages", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/languages/uniqueItems", keyword: "uniqueItems", params: { i: i13, j: j5 }, message: "must NOT have duplicate items (items ## " + j5 + " and " + i13 + " are identical)" };
+                                  if (func0(data51[i13], data51[j5])) {
+                                    const err156 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/languages", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/languages/uniqueItems", keyword: "uniqueItems", params: { i: i13, j: j5 }, message: "must NOT have duplicate items (items ## " + j5 + " and " + i13 + " are identical)" };
                                     if (vErrors === null) {
-                                      vErrors = [err153];
+                                      vErrors = [err156];
                                     } else {
-                                      vErrors.push(err153);
+                                      vErrors.push(err156);
                                     }
                                     errors++;
                                     break outer0;
@@ -2075,50 +2107,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                           }
                         } else {
-                          const err154 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/languages", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/languages/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                          const err157 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/languages", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/languages/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                           if (vErrors === null) {
-                            vErrors = [err154];
+                            vErrors = [err157];
                           } else {
-                            vErrors.push(err154);
+                            vErrors.push(err157);
                           }
                           errors++;
                         }
                       }
-                      if (data48.in !== void 0) {
-                        let data52 = data48.in;
-                        if (!(data52 === "code" || data52 === "code-and-strings" || data52 === "strings" || data52 === "comments")) {
-                          const err155 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/in", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/in/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["no-placeholder-code"].else.properties.patterns.items.properties.in.enum }, message: "must be equal to one of the allowed values" };
-                          if (vErrors === null) {
-                            vErrors = [err155];
-                          } else {
-                            vErrors.push(err155);
-                          }
-                          errors++;
-                        }
-                      }
-                      if (data48.pattern !== void 0) {
-                        let data53 = data48.pattern;
-                        if (typeof data53 === "string") {
-                          if (func4(data53) > 500) {
-                            const err156 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/pattern", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/pattern/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" };
-                            if (vErrors === null) {
-                              vErrors = [err156];
-                            } else {
-                              vErrors.push(err156);
-                            }
-                            errors++;
-                          }
-                          if (func4(data53) < 1) {
-                            const err157 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/pattern", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/pattern/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                            if (vErrors === null) {
-                              vErrors = [err157];
-                            } else {
-                              vErrors.push(err157);
-                            }
-                            errors++;
-                          }
-                        } else {
-                          const err158 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/pattern", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/pattern/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                      if (data49.in !== void 0) {
+                        let data53 = data49.in;
+                        if (!(data53 === "code" || data53 === "code-and-strings" || data53 === "strings" || data53 === "comments")) {
+                          const err158 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/in", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/in/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["no-placeholder-code"].else.properties.patterns.items.properties.in.enum }, message: "must be equal to one of the allowed values" };
                           if (vErrors === null) {
                             vErrors = [err158];
                           } else {
@@ -2127,11 +2128,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                       }
-                      if (data48.unless !== void 0) {
-                        let data54 = data48.unless;
+                      if (data49.pattern !== void 0) {
+                        let data54 = data49.pattern;
                         if (typeof data54 === "string") {
                           if (func4(data54) > 500) {
-                            const err159 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/unless", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/unless/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" };
+                            const err159 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/pattern", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/pattern/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" };
                             if (vErrors === null) {
                               vErrors = [err159];
                             } else {
@@ -2140,7 +2141,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                           if (func4(data54) < 1) {
-                            const err160 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/unless", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/unless/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                            const err160 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/pattern", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/pattern/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                             if (vErrors === null) {
                               vErrors = [err160];
                             } else {
@@ -2149,7 +2150,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         } else {
-                          const err161 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/unless", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/unless/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                          const err161 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/pattern", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/pattern/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                           if (vErrors === null) {
                             vErrors = [err161];
                           } else {
@@ -2158,11 +2159,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                       }
-                      if (data48.found !== void 0) {
-                        let data55 = data48.found;
+                      if (data49.unless !== void 0) {
+                        let data55 = data49.unless;
                         if (typeof data55 === "string") {
-                          if (func4(data55) > 200) {
-                            const err162 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/found", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/found/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                          if (func4(data55) > 500) {
+                            const err162 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/unless", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/unless/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" };
                             if (vErrors === null) {
                               vErrors = [err162];
                             } else {
@@ -2171,7 +2172,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                           if (func4(data55) < 1) {
-                            const err163 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/found", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/found/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                            const err163 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/unless", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/unless/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                             if (vErrors === null) {
                               vErrors = [err163];
                             } else {
@@ -2180,7 +2181,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         } else {
-                          const err164 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/found", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/found/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                          const err164 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/unless", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/unless/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                           if (vErrors === null) {
                             vErrors = [err164];
                           } else {
@@ -2189,11 +2190,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                       }
-                      if (data48.expected !== void 0) {
-                        let data56 = data48.expected;
+                      if (data49.found !== void 0) {
+                        let data56 = data49.found;
                         if (typeof data56 === "string") {
                           if (func4(data56) > 200) {
-                            const err165 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/expected", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/expected/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                            const err165 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/found", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/found/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
                             if (vErrors === null) {
                               vErrors = [err165];
                             } else {
@@ -2202,7 +2203,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                           if (func4(data56) < 1) {
-                            const err166 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/expected", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/expected/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                            const err166 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/found", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/found/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                             if (vErrors === null) {
                               vErrors = [err166];
                             } else {
@@ -2211,7 +2212,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         } else {
-                          const err167 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/expected", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/expected/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                          const err167 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/found", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/found/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                           if (vErrors === null) {
                             vErrors = [err167];
                           } else {
@@ -2220,63 +2221,49 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                       }
-                    } else {
-                      const err168 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11, schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                      if (vErrors === null) {
-                        vErrors = [err168];
-                      } else {
-                        vErrors.push(err168);
-                      }
-                      errors++;
-                    }
-                  }
-                } else {
-                  const err169 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                  if (vErrors === null) {
-                    vErrors = [err169];
-                  } else {
-                    vErrors.push(err169);
-                  }
-                  errors++;
-                }
-              }
-              if (data45.leaveOut !== void 0) {
-                let data57 = data45.leaveOut;
-                if (Array.isArray(data57)) {
-                  const len8 = data57.length;
-                  for (let i14 = 0; i14 < len8; i14++) {
-                    let data58 = data57[i14];
-                    if (!(data58 === "todo-macro" || data58 === "unimplemented-macro" || data58 === "unwrap" || data58 === "todo-without-id" || data58 === "stub-comment" || data58 === "stub-panic" || data58 === "stub-throw" || data58 === "stub-raise" || data58 === "stub-function" || data58 === "stub-pass" || data58 === "json-value" || data58 === "any-type" || data58 === "any-dict")) {
-                      const err170 = { instancePath: instancePath + "/rules/no-placeholder-code/leaveOut/" + i14, schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/leaveOut/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["no-placeholder-code"].else.properties.leaveOut.items.enum }, message: "must be equal to one of the allowed values" };
-                      if (vErrors === null) {
-                        vErrors = [err170];
-                      } else {
-                        vErrors.push(err170);
-                      }
-                      errors++;
-                    }
-                  }
-                  let i15 = data57.length;
-                  let j6;
-                  if (i15 > 1) {
-                    outer1:
-                      for (; i15--; ) {
-                        for (j6 = i15; j6--; ) {
-                          if (func0(data57[i15], data57[j6])) {
-                            const err171 = { instancePath: instancePath + "/rules/no-placeholder-code/leaveOut", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/leaveOut/uniqueItems", keyword: "uniqueItems", params: { i: i15, j: j6 }, message: "must NOT have duplicate items (items ## " + j6 + " and " + i15 + " are identical)" };
+                      if (data49.expected !== void 0) {
+                        let data57 = data49.expected;
+                        if (typeof data57 === "string") {
+                          if (func4(data57) > 200) {
+                            const err168 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/expected", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/expected/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
                             if (vErrors === null) {
-                              vErrors = [err171];
+                              vErrors = [err168];
                             } else {
-                              vErrors.push(err171);
+                              vErrors.push(err168);
                             }
                             errors++;
-                            break outer1;
                           }
+                          if (func4(data57) < 1) {
+                            const err169 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/expected", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/expected/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                            if (vErrors === null) {
+                              vErrors = [err169];
+                            } else {
+                              vErrors.push(err169);
+                            }
+                            errors++;
+                          }
+                        } else {
+                          const err170 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11 + "/expected", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/properties/expected/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                          if (vErrors === null) {
+                            vErrors = [err170];
+                          } else {
+                            vErrors.push(err170);
+                          }
+                          errors++;
                         }
                       }
+                    } else {
+                      const err171 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns/" + i11, schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                      if (vErrors === null) {
+                        vErrors = [err171];
+                      } else {
+                        vErrors.push(err171);
+                      }
+                      errors++;
+                    }
                   }
                 } else {
-                  const err172 = { instancePath: instancePath + "/rules/no-placeholder-code/leaveOut", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/leaveOut/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                  const err172 = { instancePath: instancePath + "/rules/no-placeholder-code/patterns", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/patterns/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                   if (vErrors === null) {
                     vErrors = [err172];
                   } else {
@@ -2285,66 +2272,111 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               }
-              if (data45.testPaths !== void 0) {
-                let data59 = data45.testPaths;
-                if (Array.isArray(data59)) {
-                  if (data59.length > 1e3) {
-                    const err173 = { instancePath: instancePath + "/rules/no-placeholder-code/testPaths", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/testPaths/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
-                    if (vErrors === null) {
-                      vErrors = [err173];
-                    } else {
-                      vErrors.push(err173);
-                    }
-                    errors++;
-                  }
-                  const len9 = data59.length;
-                  for (let i16 = 0; i16 < len9; i16++) {
-                    let data60 = data59[i16];
-                    if (typeof data60 === "string") {
-                      if (func4(data60) > 512) {
-                        const err174 = { instancePath: instancePath + "/rules/no-placeholder-code/testPaths/" + i16, schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/testPaths/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
-                        if (vErrors === null) {
-                          vErrors = [err174];
-                        } else {
-                          vErrors.push(err174);
-                        }
-                        errors++;
-                      }
-                      if (func4(data60) < 1) {
-                        const err175 = { instancePath: instancePath + "/rules/no-placeholder-code/testPaths/" + i16, schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/testPaths/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                        if (vErrors === null) {
-                          vErrors = [err175];
-                        } else {
-                          vErrors.push(err175);
-                        }
-                        errors++;
-                      }
-                    } else {
-                      const err176 = { instancePath: instancePath + "/rules/no-placeholder-code/testPaths/" + i16, schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/testPaths/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+              if (data46.leaveOut !== void 0) {
+                let data58 = data46.leaveOut;
+                if (Array.isArray(data58)) {
+                  const len8 = data58.length;
+                  for (let i14 = 0; i14 < len8; i14++) {
+                    let data59 = data58[i14];
+                    if (!(data59 === "todo-macro" || data59 === "unimplemented-macro" || data59 === "unwrap" || data59 === "todo-without-id" || data59 === "stub-comment" || data59 === "stub-panic" || data59 === "stub-throw" || data59 === "stub-raise" || data59 === "stub-function" || data59 === "stub-pass" || data59 === "json-value" || data59 === "any-type" || data59 === "any-dict")) {
+                      const err173 = { instancePath: instancePath + "/rules/no-placeholder-code/leaveOut/" + i14, schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/leaveOut/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["no-placeholder-code"].else.properties.leaveOut.items.enum }, message: "must be equal to one of the allowed values" };
                       if (vErrors === null) {
-                        vErrors = [err176];
+                        vErrors = [err173];
                       } else {
-                        vErrors.push(err176);
+                        vErrors.push(err173);
                       }
                       errors++;
                     }
                   }
-                  let i17 = data59.length;
+                  let i15 = data58.length;
+                  let j6;
+                  if (i15 > 1) {
+                    outer1:
+                      for (; i15--; ) {
+                        for (j6 = i15; j6--; ) {
+                          if (func0(data58[i15], data58[j6])) {
+                            const err174 = { instancePath: instancePath + "/rules/no-placeholder-code/leaveOut", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/leaveOut/uniqueItems", keyword: "uniqueItems", params: { i: i15, j: j6 }, message: "must NOT have duplicate items (items ## " + j6 + " and " + i15 + " are identical)" };
+                            if (vErrors === null) {
+                              vErrors = [err174];
+                            } else {
+                              vErrors.push(err174);
+                            }
+                            errors++;
+                            break outer1;
+                          }
+                        }
+                      }
+                  }
+                } else {
+                  const err175 = { instancePath: instancePath + "/rules/no-placeholder-code/leaveOut", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/leaveOut/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                  if (vErrors === null) {
+                    vErrors = [err175];
+                  } else {
+                    vErrors.push(err175);
+                  }
+                  errors++;
+                }
+              }
+              if (data46.testPaths !== void 0) {
+                let data60 = data46.testPaths;
+                if (Array.isArray(data60)) {
+                  if (data60.length > 1e3) {
+                    const err176 = { instancePath: instancePath + "/rules/no-placeholder-code/testPaths", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/testPaths/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+                    if (vErrors === null) {
+                      vErrors = [err176];
+                    } else {
+                      vErrors.push(err176);
+                    }
+                    errors++;
+                  }
+                  const len9 = data60.length;
+                  for (let i16 = 0; i16 < len9; i16++) {
+                    let data61 = data60[i16];
+                    if (typeof data61 === "string") {
+                      if (func4(data61) > 512) {
+                        const err177 = { instancePath: instancePath + "/rules/no-placeholder-code/testPaths/" + i16, schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/testPaths/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+                        if (vErrors === null) {
+                          vErrors = [err177];
+                        } else {
+                          vErrors.push(err177);
+                        }
+                        errors++;
+                      }
+                      if (func4(data61) < 1) {
+                        const err178 = { instancePath: instancePath + "/rules/no-placeholder-code/testPaths/" + i16, schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/testPaths/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                        if (vErrors === null) {
+                          vErrors = [err178];
+                        } else {
+                          vErrors.push(err178);
+                        }
+                        errors++;
+                      }
+                    } else {
+                      const err179 = { instancePath: instancePath + "/rules/no-placeholder-code/testPaths/" + i16, schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/testPaths/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                      if (vErrors === null) {
+                        vErrors = [err179];
+                      } else {
+                        vErrors.push(err179);
+                      }
+                      errors++;
+                    }
+                  }
+                  let i17 = data60.length;
                   let j7;
                   if (i17 > 1) {
                     const indices5 = {};
                     for (; i17--; ) {
-                      let item5 = data59[i17];
+                      let item5 = data60[i17];
                       if (typeof item5 !== "string") {
                         continue;
                       }
                       if (typeof indices5[item5] == "number") {
                         j7 = indices5[item5];
-                        const err177 = { instancePath: instancePath + "/rules/no-placeholder-code/testPaths", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/testPaths/uniqueItems", keyword: "uniqueItems", params: { i: i17, j: j7 }, message: "must NOT have duplicate items (items ## " + j7 + " and " + i17 + " are identical)" };
+                        const err180 = { instancePath: instancePath + "/rules/no-placeholder-code/testPaths", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/testPaths/uniqueItems", keyword: "uniqueItems", params: { i: i17, j: j7 }, message: "must NOT have duplicate items (items ## " + j7 + " and " + i17 + " are identical)" };
                         if (vErrors === null) {
-                          vErrors = [err177];
+                          vErrors = [err180];
                         } else {
-                          vErrors.push(err177);
+                          vErrors.push(err180);
                         }
                         errors++;
                         break;
@@ -2353,75 +2385,75 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 } else {
-                  const err178 = { instancePath: instancePath + "/rules/no-placeholder-code/testPaths", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/testPaths/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                  const err181 = { instancePath: instancePath + "/rules/no-placeholder-code/testPaths", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/testPaths/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                   if (vErrors === null) {
-                    vErrors = [err178];
+                    vErrors = [err181];
                   } else {
-                    vErrors.push(err178);
+                    vErrors.push(err181);
                   }
                   errors++;
                 }
               }
-              if (data45.skipPaths !== void 0) {
-                let data61 = data45.skipPaths;
-                if (Array.isArray(data61)) {
-                  if (data61.length > 1e3) {
-                    const err179 = { instancePath: instancePath + "/rules/no-placeholder-code/skipPaths", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/skipPaths/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+              if (data46.skipPaths !== void 0) {
+                let data62 = data46.skipPaths;
+                if (Array.isArray(data62)) {
+                  if (data62.length > 1e3) {
+                    const err182 = { instancePath: instancePath + "/rules/no-placeholder-code/skipPaths", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/skipPaths/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
                     if (vErrors === null) {
-                      vErrors = [err179];
+                      vErrors = [err182];
                     } else {
-                      vErrors.push(err179);
+                      vErrors.push(err182);
                     }
                     errors++;
                   }
-                  const len10 = data61.length;
+                  const len10 = data62.length;
                   for (let i18 = 0; i18 < len10; i18++) {
-                    let data62 = data61[i18];
-                    if (typeof data62 === "string") {
-                      if (func4(data62) > 512) {
-                        const err180 = { instancePath: instancePath + "/rules/no-placeholder-code/skipPaths/" + i18, schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/skipPaths/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+                    let data63 = data62[i18];
+                    if (typeof data63 === "string") {
+                      if (func4(data63) > 512) {
+                        const err183 = { instancePath: instancePath + "/rules/no-placeholder-code/skipPaths/" + i18, schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/skipPaths/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                         if (vErrors === null) {
-                          vErrors = [err180];
+                          vErrors = [err183];
                         } else {
-                          vErrors.push(err180);
+                          vErrors.push(err183);
                         }
                         errors++;
                       }
-                      if (func4(data62) < 1) {
-                        const err181 = { instancePath: instancePath + "/rules/no-placeholder-code/skipPaths/" + i18, schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/skipPaths/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      if (func4(data63) < 1) {
+                        const err184 = { instancePath: instancePath + "/rules/no-placeholder-code/skipPaths/" + i18, schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/skipPaths/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                         if (vErrors === null) {
-                          vErrors = [err181];
+                          vErrors = [err184];
                         } else {
-                          vErrors.push(err181);
+                          vErrors.push(err184);
                         }
                         errors++;
                       }
                     } else {
-                      const err182 = { instancePath: instancePath + "/rules/no-placeholder-code/skipPaths/" + i18, schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/skipPaths/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                      const err185 = { instancePath: instancePath + "/rules/no-placeholder-code/skipPaths/" + i18, schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/skipPaths/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                       if (vErrors === null) {
-                        vErrors = [err182];
+                        vErrors = [err185];
                       } else {
-                        vErrors.push(err182);
+                        vErrors.push(err185);
                       }
                       errors++;
                     }
                   }
-                  let i19 = data61.length;
+                  let i19 = data62.length;
                   let j8;
                   if (i19 > 1) {
                     const indices6 = {};
                     for (; i19--; ) {
-                      let item6 = data61[i19];
+                      let item6 = data62[i19];
                       if (typeof item6 !== "string") {
                         continue;
                       }
                       if (typeof indices6[item6] == "number") {
                         j8 = indices6[item6];
-                        const err183 = { instancePath: instancePath + "/rules/no-placeholder-code/skipPaths", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/skipPaths/uniqueItems", keyword: "uniqueItems", params: { i: i19, j: j8 }, message: "must NOT have duplicate items (items ## " + j8 + " and " + i19 + " are identical)" };
+                        const err186 = { instancePath: instancePath + "/rules/no-placeholder-code/skipPaths", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/skipPaths/uniqueItems", keyword: "uniqueItems", params: { i: i19, j: j8 }, message: "must NOT have duplicate items (items ## " + j8 + " and " + i19 + " are identical)" };
                         if (vErrors === null) {
-                          vErrors = [err183];
+                          vErrors = [err186];
                         } else {
-                          vErrors.push(err183);
+                          vErrors.push(err186);
                         }
                         errors++;
                         break;
@@ -2430,214 +2462,214 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 } else {
-                  const err184 = { instancePath: instancePath + "/rules/no-placeholder-code/skipPaths", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/skipPaths/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                  const err187 = { instancePath: instancePath + "/rules/no-placeholder-code/skipPaths", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/skipPaths/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                   if (vErrors === null) {
-                    vErrors = [err184];
+                    vErrors = [err187];
                   } else {
-                    vErrors.push(err184);
+                    vErrors.push(err187);
                   }
                   errors++;
                 }
               }
-              if (data45.inTests !== void 0) {
-                if (typeof data45.inTests !== "boolean") {
-                  const err185 = { instancePath: instancePath + "/rules/no-placeholder-code/inTests", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/inTests/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+              if (data46.inTests !== void 0) {
+                if (typeof data46.inTests !== "boolean") {
+                  const err188 = { instancePath: instancePath + "/rules/no-placeholder-code/inTests", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/inTests/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
                   if (vErrors === null) {
-                    vErrors = [err185];
+                    vErrors = [err188];
                   } else {
-                    vErrors.push(err185);
+                    vErrors.push(err188);
                   }
                   errors++;
                 }
               }
-              if (data45.longestLine !== void 0) {
-                let data64 = data45.longestLine;
-                if (!(typeof data64 == "number" && (!(data64 % 1) && !isNaN(data64)) && isFinite(data64))) {
-                  const err186 = { instancePath: instancePath + "/rules/no-placeholder-code/longestLine", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/longestLine/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+              if (data46.longestLine !== void 0) {
+                let data65 = data46.longestLine;
+                if (!(typeof data65 == "number" && (!(data65 % 1) && !isNaN(data65)) && isFinite(data65))) {
+                  const err189 = { instancePath: instancePath + "/rules/no-placeholder-code/longestLine", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/longestLine/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                   if (vErrors === null) {
-                    vErrors = [err186];
+                    vErrors = [err189];
                   } else {
-                    vErrors.push(err186);
+                    vErrors.push(err189);
                   }
                   errors++;
                 }
-                if (typeof data64 == "number" && isFinite(data64)) {
-                  if (data64 > 2e4 || isNaN(data64)) {
-                    const err187 = { instancePath: instancePath + "/rules/no-placeholder-code/longestLine", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/longestLine/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2e4 }, message: "must be <= 20000" };
+                if (typeof data65 == "number" && isFinite(data65)) {
+                  if (data65 > 2e4 || isNaN(data65)) {
+                    const err190 = { instancePath: instancePath + "/rules/no-placeholder-code/longestLine", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/longestLine/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2e4 }, message: "must be <= 20000" };
                     if (vErrors === null) {
-                      vErrors = [err187];
+                      vErrors = [err190];
                     } else {
-                      vErrors.push(err187);
+                      vErrors.push(err190);
                     }
                     errors++;
                   }
-                  if (data64 < 80 || isNaN(data64)) {
-                    const err188 = { instancePath: instancePath + "/rules/no-placeholder-code/longestLine", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/longestLine/minimum", keyword: "minimum", params: { comparison: ">=", limit: 80 }, message: "must be >= 80" };
+                  if (data65 < 80 || isNaN(data65)) {
+                    const err191 = { instancePath: instancePath + "/rules/no-placeholder-code/longestLine", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/properties/longestLine/minimum", keyword: "minimum", params: { comparison: ">=", limit: 80 }, message: "must be >= 80" };
                     if (vErrors === null) {
-                      vErrors = [err188];
+                      vErrors = [err191];
                     } else {
-                      vErrors.push(err188);
+                      vErrors.push(err191);
                     }
                     errors++;
                   }
                 }
               }
             } else {
-              const err189 = { instancePath: instancePath + "/rules/no-placeholder-code", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              const err192 = { instancePath: instancePath + "/rules/no-placeholder-code", schemaPath: "#/properties/rules/properties/no-placeholder-code/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
               if (vErrors === null) {
-                vErrors = [err189];
+                vErrors = [err192];
               } else {
-                vErrors.push(err189);
+                vErrors.push(err192);
               }
               errors++;
             }
-            var _valid11 = _errs166 === errors;
+            var _valid11 = _errs168 === errors;
             valid42 = _valid11;
             ifClause11 = "else";
           }
           if (!valid42) {
-            const err190 = { instancePath: instancePath + "/rules/no-placeholder-code", schemaPath: "#/properties/rules/properties/no-placeholder-code/if", keyword: "if", params: { failingKeyword: ifClause11 }, message: 'must match "' + ifClause11 + '" schema' };
+            const err193 = { instancePath: instancePath + "/rules/no-placeholder-code", schemaPath: "#/properties/rules/properties/no-placeholder-code/if", keyword: "if", params: { failingKeyword: ifClause11 }, message: 'must match "' + ifClause11 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err190];
+              vErrors = [err193];
             } else {
-              vErrors.push(err190);
+              vErrors.push(err193);
             }
             errors++;
           }
         }
-        if (data16["oss-register"] !== void 0) {
-          let data65 = data16["oss-register"];
-          if (typeof data65 !== "string" && !(data65 && typeof data65 == "object" && !Array.isArray(data65))) {
-            const err191 = { instancePath: instancePath + "/rules/oss-register", schemaPath: "#/properties/rules/properties/oss-register/type", keyword: "type", params: { type: schema11.properties.rules.properties["oss-register"].type }, message: "must be string,object" };
+        if (data17["oss-register"] !== void 0) {
+          let data66 = data17["oss-register"];
+          if (typeof data66 !== "string" && !(data66 && typeof data66 == "object" && !Array.isArray(data66))) {
+            const err194 = { instancePath: instancePath + "/rules/oss-register", schemaPath: "#/properties/rules/properties/oss-register/type", keyword: "type", params: { type: schema11.properties.rules.properties["oss-register"].type }, message: "must be string,object" };
             if (vErrors === null) {
-              vErrors = [err191];
+              vErrors = [err194];
             } else {
-              vErrors.push(err191);
+              vErrors.push(err194);
             }
             errors++;
           }
-          const _errs206 = errors;
+          const _errs208 = errors;
           let valid59 = true;
-          const _errs207 = errors;
-          if (typeof data65 !== "string") {
-            const err192 = {};
+          const _errs209 = errors;
+          if (typeof data66 !== "string") {
+            const err195 = {};
             if (vErrors === null) {
-              vErrors = [err192];
+              vErrors = [err195];
             } else {
-              vErrors.push(err192);
+              vErrors.push(err195);
             }
             errors++;
           }
-          var _valid12 = _errs207 === errors;
-          errors = _errs206;
+          var _valid12 = _errs209 === errors;
+          errors = _errs208;
           if (vErrors !== null) {
-            if (_errs206) {
-              vErrors.length = _errs206;
+            if (_errs208) {
+              vErrors.length = _errs208;
             } else {
               vErrors = null;
             }
           }
           let ifClause12;
           if (_valid12) {
-            const _errs209 = errors;
-            if (!(data65 === "error" || data65 === "warning" || data65 === "off")) {
-              const err193 = { instancePath: instancePath + "/rules/oss-register", schemaPath: "#/properties/rules/properties/oss-register/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["oss-register"].then.enum }, message: "must be equal to one of the allowed values" };
+            const _errs211 = errors;
+            if (!(data66 === "error" || data66 === "warning" || data66 === "off")) {
+              const err196 = { instancePath: instancePath + "/rules/oss-register", schemaPath: "#/properties/rules/properties/oss-register/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["oss-register"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
-                vErrors = [err193];
+                vErrors = [err196];
               } else {
-                vErrors.push(err193);
+                vErrors.push(err196);
               }
               errors++;
             }
-            var _valid12 = _errs209 === errors;
+            var _valid12 = _errs211 === errors;
             valid59 = _valid12;
             ifClause12 = "then";
           } else {
-            const _errs210 = errors;
-            if (data65 && typeof data65 == "object" && !Array.isArray(data65)) {
-              for (const key16 in data65) {
+            const _errs212 = errors;
+            if (data66 && typeof data66 == "object" && !Array.isArray(data66)) {
+              for (const key16 in data66) {
                 if (!(key16 === "severity" || key16 === "ignored")) {
-                  const err194 = { instancePath: instancePath + "/rules/oss-register", schemaPath: "#/properties/rules/properties/oss-register/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 }, message: "must NOT have additional properties" };
+                  const err197 = { instancePath: instancePath + "/rules/oss-register", schemaPath: "#/properties/rules/properties/oss-register/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 }, message: "must NOT have additional properties" };
                   if (vErrors === null) {
-                    vErrors = [err194];
+                    vErrors = [err197];
                   } else {
-                    vErrors.push(err194);
+                    vErrors.push(err197);
                   }
                   errors++;
                 }
               }
-              if (data65.severity !== void 0) {
-                let data66 = data65.severity;
-                if (!(data66 === "error" || data66 === "warning" || data66 === "off")) {
-                  const err195 = { instancePath: instancePath + "/rules/oss-register/severity", schemaPath: "#/properties/rules/properties/oss-register/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["oss-register"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+              if (data66.severity !== void 0) {
+                let data67 = data66.severity;
+                if (!(data67 === "error" || data67 === "warning" || data67 === "off")) {
+                  const err198 = { instancePath: instancePath + "/rules/oss-register/severity", schemaPath: "#/properties/rules/properties/oss-register/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["oss-register"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
                   if (vErrors === null) {
-                    vErrors = [err195];
+                    vErrors = [err198];
                   } else {
-                    vErrors.push(err195);
+                    vErrors.push(err198);
                   }
                   errors++;
                 }
               }
-              if (data65.ignored !== void 0) {
-                let data67 = data65.ignored;
-                if (Array.isArray(data67)) {
-                  if (data67.length > 100) {
-                    const err196 = { instancePath: instancePath + "/rules/oss-register/ignored", schemaPath: "#/properties/rules/properties/oss-register/else/properties/ignored/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items" };
+              if (data66.ignored !== void 0) {
+                let data68 = data66.ignored;
+                if (Array.isArray(data68)) {
+                  if (data68.length > 100) {
+                    const err199 = { instancePath: instancePath + "/rules/oss-register/ignored", schemaPath: "#/properties/rules/properties/oss-register/else/properties/ignored/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items" };
                     if (vErrors === null) {
-                      vErrors = [err196];
+                      vErrors = [err199];
                     } else {
-                      vErrors.push(err196);
+                      vErrors.push(err199);
                     }
                     errors++;
                   }
-                  const len11 = data67.length;
+                  const len11 = data68.length;
                   for (let i20 = 0; i20 < len11; i20++) {
-                    let data68 = data67[i20];
-                    if (typeof data68 === "string") {
-                      if (func4(data68) > 512) {
-                        const err197 = { instancePath: instancePath + "/rules/oss-register/ignored/" + i20, schemaPath: "#/properties/rules/properties/oss-register/else/properties/ignored/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+                    let data69 = data68[i20];
+                    if (typeof data69 === "string") {
+                      if (func4(data69) > 512) {
+                        const err200 = { instancePath: instancePath + "/rules/oss-register/ignored/" + i20, schemaPath: "#/properties/rules/properties/oss-register/else/properties/ignored/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                         if (vErrors === null) {
-                          vErrors = [err197];
+                          vErrors = [err200];
                         } else {
-                          vErrors.push(err197);
+                          vErrors.push(err200);
                         }
                         errors++;
                       }
-                      if (func4(data68) < 1) {
-                        const err198 = { instancePath: instancePath + "/rules/oss-register/ignored/" + i20, schemaPath: "#/properties/rules/properties/oss-register/else/properties/ignored/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      if (func4(data69) < 1) {
+                        const err201 = { instancePath: instancePath + "/rules/oss-register/ignored/" + i20, schemaPath: "#/properties/rules/properties/oss-register/else/properties/ignored/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                         if (vErrors === null) {
-                          vErrors = [err198];
+                          vErrors = [err201];
                         } else {
-                          vErrors.push(err198);
+                          vErrors.push(err201);
                         }
                         errors++;
                       }
                     } else {
-                      const err199 = { instancePath: instancePath + "/rules/oss-register/ignored/" + i20, schemaPath: "#/properties/rules/properties/oss-register/else/properties/ignored/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                      const err202 = { instancePath: instancePath + "/rules/oss-register/ignored/" + i20, schemaPath: "#/properties/rules/properties/oss-register/else/properties/ignored/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                       if (vErrors === null) {
-                        vErrors = [err199];
+                        vErrors = [err202];
                       } else {
-                        vErrors.push(err199);
+                        vErrors.push(err202);
                       }
                       errors++;
                     }
                   }
-                  let i21 = data67.length;
+                  let i21 = data68.length;
                   let j9;
                   if (i21 > 1) {
                     const indices7 = {};
                     for (; i21--; ) {
-                      let item7 = data67[i21];
+                      let item7 = data68[i21];
                       if (typeof item7 !== "string") {
                         continue;
                       }
                       if (typeof indices7[item7] == "number") {
                         j9 = indices7[item7];
-                        const err200 = { instancePath: instancePath + "/rules/oss-register/ignored", schemaPath: "#/properties/rules/properties/oss-register/else/properties/ignored/uniqueItems", keyword: "uniqueItems", params: { i: i21, j: j9 }, message: "must NOT have duplicate items (items ## " + j9 + " and " + i21 + " are identical)" };
+                        const err203 = { instancePath: instancePath + "/rules/oss-register/ignored", schemaPath: "#/properties/rules/properties/oss-register/else/properties/ignored/uniqueItems", keyword: "uniqueItems", params: { i: i21, j: j9 }, message: "must NOT have duplicate items (items ## " + j9 + " and " + i21 + " are identical)" };
                         if (vErrors === null) {
-                          vErrors = [err200];
+                          vErrors = [err203];
                         } else {
-                          vErrors.push(err200);
+                          vErrors.push(err203);
                         }
                         errors++;
                         break;
@@ -2646,139 +2678,103 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 } else {
-                  const err201 = { instancePath: instancePath + "/rules/oss-register/ignored", schemaPath: "#/properties/rules/properties/oss-register/else/properties/ignored/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                  const err204 = { instancePath: instancePath + "/rules/oss-register/ignored", schemaPath: "#/properties/rules/properties/oss-register/else/properties/ignored/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                   if (vErrors === null) {
-                    vErrors = [err201];
+                    vErrors = [err204];
                   } else {
-                    vErrors.push(err201);
+                    vErrors.push(err204);
                   }
                   errors++;
                 }
               }
             } else {
-              const err202 = { instancePath: instancePath + "/rules/oss-register", schemaPath: "#/properties/rules/properties/oss-register/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              const err205 = { instancePath: instancePath + "/rules/oss-register", schemaPath: "#/properties/rules/properties/oss-register/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
               if (vErrors === null) {
-                vErrors = [err202];
+                vErrors = [err205];
               } else {
-                vErrors.push(err202);
+                vErrors.push(err205);
               }
               errors++;
             }
-            var _valid12 = _errs210 === errors;
+            var _valid12 = _errs212 === errors;
             valid59 = _valid12;
             ifClause12 = "else";
           }
           if (!valid59) {
-            const err203 = { instancePath: instancePath + "/rules/oss-register", schemaPath: "#/properties/rules/properties/oss-register/if", keyword: "if", params: { failingKeyword: ifClause12 }, message: 'must match "' + ifClause12 + '" schema' };
+            const err206 = { instancePath: instancePath + "/rules/oss-register", schemaPath: "#/properties/rules/properties/oss-register/if", keyword: "if", params: { failingKeyword: ifClause12 }, message: 'must match "' + ifClause12 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err203];
+              vErrors = [err206];
             } else {
-              vErrors.push(err203);
+              vErrors.push(err206);
             }
             errors++;
           }
         }
-        if (data16["packet-id"] !== void 0) {
-          let data69 = data16["packet-id"];
-          if (typeof data69 !== "string" && !(data69 && typeof data69 == "object" && !Array.isArray(data69))) {
-            const err204 = { instancePath: instancePath + "/rules/packet-id", schemaPath: "#/properties/rules/properties/packet-id/type", keyword: "type", params: { type: schema11.properties.rules.properties["packet-id"].type }, message: "must be string,object" };
+        if (data17["packet-id"] !== void 0) {
+          let data70 = data17["packet-id"];
+          if (typeof data70 !== "string" && !(data70 && typeof data70 == "object" && !Array.isArray(data70))) {
+            const err207 = { instancePath: instancePath + "/rules/packet-id", schemaPath: "#/properties/rules/properties/packet-id/type", keyword: "type", params: { type: schema11.properties.rules.properties["packet-id"].type }, message: "must be string,object" };
             if (vErrors === null) {
-              vErrors = [err204];
+              vErrors = [err207];
             } else {
-              vErrors.push(err204);
+              vErrors.push(err207);
             }
             errors++;
           }
-          const _errs220 = errors;
+          const _errs222 = errors;
           let valid64 = true;
-          const _errs221 = errors;
-          if (typeof data69 !== "string") {
-            const err205 = {};
+          const _errs223 = errors;
+          if (typeof data70 !== "string") {
+            const err208 = {};
             if (vErrors === null) {
-              vErrors = [err205];
+              vErrors = [err208];
             } else {
-              vErrors.push(err205);
+              vErrors.push(err208);
             }
             errors++;
           }
-          var _valid13 = _errs221 === errors;
-          errors = _errs220;
+          var _valid13 = _errs223 === errors;
+          errors = _errs222;
           if (vErrors !== null) {
-            if (_errs220) {
-              vErrors.length = _errs220;
+            if (_errs222) {
+              vErrors.length = _errs222;
             } else {
               vErrors = null;
             }
           }
           let ifClause13;
           if (_valid13) {
-            const _errs223 = errors;
-            if (!(data69 === "error" || data69 === "warning" || data69 === "off")) {
-              const err206 = { instancePath: instancePath + "/rules/packet-id", schemaPath: "#/properties/rules/properties/packet-id/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["packet-id"].then.enum }, message: "must be equal to one of the allowed values" };
+            const _errs225 = errors;
+            if (!(data70 === "error" || data70 === "warning" || data70 === "off")) {
+              const err209 = { instancePath: instancePath + "/rules/packet-id", schemaPath: "#/properties/rules/properties/packet-id/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["packet-id"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
-                vErrors = [err206];
+                vErrors = [err209];
               } else {
-                vErrors.push(err206);
+                vErrors.push(err209);
               }
               errors++;
             }
-            var _valid13 = _errs223 === errors;
+            var _valid13 = _errs225 === errors;
             valid64 = _valid13;
             ifClause13 = "then";
           } else {
-            const _errs224 = errors;
-            if (data69 && typeof data69 == "object" && !Array.isArray(data69)) {
-              for (const key17 in data69) {
+            const _errs226 = errors;
+            if (data70 && typeof data70 == "object" && !Array.isArray(data70)) {
+              for (const key17 in data70) {
                 if (!(key17 === "severity" || key17 === "allowed")) {
-                  const err207 = { instancePath: instancePath + "/rules/packet-id", schemaPath: "#/properties/rules/properties/packet-id/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key17 }, message: "must NOT have additional properties" };
+                  const err210 = { instancePath: instancePath + "/rules/packet-id", schemaPath: "#/properties/rules/properties/packet-id/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key17 }, message: "must NOT have additional properties" };
                   if (vErrors === null) {
-                    vErrors = [err207];
+                    vErrors = [err210];
                   } else {
-                    vErrors.push(err207);
+                    vErrors.push(err210);
                   }
                   errors++;
                 }
               }
-              if (data69.severity !== void 0) {
-                let data70 = data69.severity;
-                if (!(data70 === "error" || data70 === "warning" || data70 === "off")) {
-                  const err208 = { instancePath: instancePath + "/rules/packet-id/severity", schemaPath: "#/properties/rules/properties/packet-id/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["packet-id"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err208];
-                  } else {
-                    vErrors.push(err208);
-                  }
-                  errors++;
-                }
-              }
-              if (data69.allowed !== void 0) {
-                let data71 = data69.allowed;
-                if (Array.isArray(data71)) {
-                  const len12 = data71.length;
-                  for (let i22 = 0; i22 < len12; i22++) {
-                    let data72 = data71[i22];
-                    if (typeof data72 === "string") {
-                      if (func4(data72) < 1) {
-                        const err209 = { instancePath: instancePath + "/rules/packet-id/allowed/" + i22, schemaPath: "#/properties/rules/properties/packet-id/else/properties/allowed/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                        if (vErrors === null) {
-                          vErrors = [err209];
-                        } else {
-                          vErrors.push(err209);
-                        }
-                        errors++;
-                      }
-                    } else {
-                      const err210 = { instancePath: instancePath + "/rules/packet-id/allowed/" + i22, schemaPath: "#/properties/rules/properties/packet-id/else/properties/allowed/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                      if (vErrors === null) {
-                        vErrors = [err210];
-                      } else {
-                        vErrors.push(err210);
-                      }
-                      errors++;
-                    }
-                  }
-                } else {
-                  const err211 = { instancePath: instancePath + "/rules/packet-id/allowed", schemaPath: "#/properties/rules/properties/packet-id/else/properties/allowed/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+              if (data70.severity !== void 0) {
+                let data71 = data70.severity;
+                if (!(data71 === "error" || data71 === "warning" || data71 === "off")) {
+                  const err211 = { instancePath: instancePath + "/rules/packet-id/severity", schemaPath: "#/properties/rules/properties/packet-id/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["packet-id"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
                   if (vErrors === null) {
                     vErrors = [err211];
                   } else {
@@ -2787,104 +2783,102 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               }
+              if (data70.allowed !== void 0) {
+                let data72 = data70.allowed;
+                if (Array.isArray(data72)) {
+                  const len12 = data72.length;
+                  for (let i22 = 0; i22 < len12; i22++) {
+                    let data73 = data72[i22];
+                    if (typeof data73 === "string") {
+                      if (func4(data73) < 1) {
+                        const err212 = { instancePath: instancePath + "/rules/packet-id/allowed/" + i22, schemaPath: "#/properties/rules/properties/packet-id/else/properties/allowed/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                        if (vErrors === null) {
+                          vErrors = [err212];
+                        } else {
+                          vErrors.push(err212);
+                        }
+                        errors++;
+                      }
+                    } else {
+                      const err213 = { instancePath: instancePath + "/rules/packet-id/allowed/" + i22, schemaPath: "#/properties/rules/properties/packet-id/else/properties/allowed/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                      if (vErrors === null) {
+                        vErrors = [err213];
+                      } else {
+                        vErrors.push(err213);
+                      }
+                      errors++;
+                    }
+                  }
+                } else {
+                  const err214 = { instancePath: instancePath + "/rules/packet-id/allowed", schemaPath: "#/properties/rules/properties/packet-id/else/properties/allowed/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                  if (vErrors === null) {
+                    vErrors = [err214];
+                  } else {
+                    vErrors.push(err214);
+                  }
+                  errors++;
+                }
+              }
             } else {
-              const err212 = { instancePath: instancePath + "/rules/packet-id", schemaPath: "#/properties/rules/properties/packet-id/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              const err215 = { instancePath: instancePath + "/rules/packet-id", schemaPath: "#/properties/rules/properties/packet-id/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
               if (vErrors === null) {
-                vErrors = [err212];
+                vErrors = [err215];
               } else {
-                vErrors.push(err212);
+                vErrors.push(err215);
               }
               errors++;
             }
-            var _valid13 = _errs224 === errors;
+            var _valid13 = _errs226 === errors;
             valid64 = _valid13;
             ifClause13 = "else";
           }
           if (!valid64) {
-            const err213 = { instancePath: instancePath + "/rules/packet-id", schemaPath: "#/properties/rules/properties/packet-id/if", keyword: "if", params: { failingKeyword: ifClause13 }, message: 'must match "' + ifClause13 + '" schema' };
+            const err216 = { instancePath: instancePath + "/rules/packet-id", schemaPath: "#/properties/rules/properties/packet-id/if", keyword: "if", params: { failingKeyword: ifClause13 }, message: 'must match "' + ifClause13 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err213];
+              vErrors = [err216];
             } else {
-              vErrors.push(err213);
+              vErrors.push(err216);
             }
             errors++;
           }
         }
-        if (data16["packet-structure"] !== void 0) {
-          let data73 = data16["packet-structure"];
-          if (typeof data73 !== "string" && !(data73 && typeof data73 == "object" && !Array.isArray(data73))) {
-            const err214 = { instancePath: instancePath + "/rules/packet-structure", schemaPath: "#/properties/rules/properties/packet-structure/type", keyword: "type", params: { type: schema11.properties.rules.properties["packet-structure"].type }, message: "must be string,object" };
+        if (data17["packet-structure"] !== void 0) {
+          let data74 = data17["packet-structure"];
+          if (typeof data74 !== "string" && !(data74 && typeof data74 == "object" && !Array.isArray(data74))) {
+            const err217 = { instancePath: instancePath + "/rules/packet-structure", schemaPath: "#/properties/rules/properties/packet-structure/type", keyword: "type", params: { type: schema11.properties.rules.properties["packet-structure"].type }, message: "must be string,object" };
             if (vErrors === null) {
-              vErrors = [err214];
+              vErrors = [err217];
             } else {
-              vErrors.push(err214);
+              vErrors.push(err217);
             }
             errors++;
           }
-          const _errs234 = errors;
+          const _errs236 = errors;
           let valid68 = true;
-          const _errs235 = errors;
-          if (typeof data73 !== "string") {
-            const err215 = {};
+          const _errs237 = errors;
+          if (typeof data74 !== "string") {
+            const err218 = {};
             if (vErrors === null) {
-              vErrors = [err215];
+              vErrors = [err218];
             } else {
-              vErrors.push(err215);
+              vErrors.push(err218);
             }
             errors++;
           }
-          var _valid14 = _errs235 === errors;
-          errors = _errs234;
+          var _valid14 = _errs237 === errors;
+          errors = _errs236;
           if (vErrors !== null) {
-            if (_errs234) {
-              vErrors.length = _errs234;
+            if (_errs236) {
+              vErrors.length = _errs236;
             } else {
               vErrors = null;
             }
           }
           let ifClause14;
           if (_valid14) {
-            const _errs237 = errors;
-            if (!(data73 === "error" || data73 === "warning" || data73 === "off")) {
-              const err216 = { instancePath: instancePath + "/rules/packet-structure", schemaPath: "#/properties/rules/properties/packet-structure/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["packet-structure"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err216];
-              } else {
-                vErrors.push(err216);
-              }
-              errors++;
-            }
-            var _valid14 = _errs237 === errors;
-            valid68 = _valid14;
-            ifClause14 = "then";
-          } else {
-            const _errs238 = errors;
-            if (data73 && typeof data73 == "object" && !Array.isArray(data73)) {
-              for (const key18 in data73) {
-                if (!(key18 === "severity")) {
-                  const err217 = { instancePath: instancePath + "/rules/packet-structure", schemaPath: "#/properties/rules/properties/packet-structure/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err217];
-                  } else {
-                    vErrors.push(err217);
-                  }
-                  errors++;
-                }
-              }
-              if (data73.severity !== void 0) {
-                let data74 = data73.severity;
-                if (!(data74 === "error" || data74 === "warning" || data74 === "off")) {
-                  const err218 = { instancePath: instancePath + "/rules/packet-structure/severity", schemaPath: "#/properties/rules/properties/packet-structure/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["packet-structure"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err218];
-                  } else {
-                    vErrors.push(err218);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err219 = { instancePath: instancePath + "/rules/packet-structure", schemaPath: "#/properties/rules/properties/packet-structure/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const _errs239 = errors;
+            if (!(data74 === "error" || data74 === "warning" || data74 === "off")) {
+              const err219 = { instancePath: instancePath + "/rules/packet-structure", schemaPath: "#/properties/rules/properties/packet-structure/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["packet-structure"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err219];
               } else {
@@ -2892,95 +2886,95 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            var _valid14 = _errs238 === errors;
+            var _valid14 = _errs239 === errors;
+            valid68 = _valid14;
+            ifClause14 = "then";
+          } else {
+            const _errs240 = errors;
+            if (data74 && typeof data74 == "object" && !Array.isArray(data74)) {
+              for (const key18 in data74) {
+                if (!(key18 === "severity")) {
+                  const err220 = { instancePath: instancePath + "/rules/packet-structure", schemaPath: "#/properties/rules/properties/packet-structure/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 }, message: "must NOT have additional properties" };
+                  if (vErrors === null) {
+                    vErrors = [err220];
+                  } else {
+                    vErrors.push(err220);
+                  }
+                  errors++;
+                }
+              }
+              if (data74.severity !== void 0) {
+                let data75 = data74.severity;
+                if (!(data75 === "error" || data75 === "warning" || data75 === "off")) {
+                  const err221 = { instancePath: instancePath + "/rules/packet-structure/severity", schemaPath: "#/properties/rules/properties/packet-structure/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["packet-structure"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  if (vErrors === null) {
+                    vErrors = [err221];
+                  } else {
+                    vErrors.push(err221);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err222 = { instancePath: instancePath + "/rules/packet-structure", schemaPath: "#/properties/rules/properties/packet-structure/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              if (vErrors === null) {
+                vErrors = [err222];
+              } else {
+                vErrors.push(err222);
+              }
+              errors++;
+            }
+            var _valid14 = _errs240 === errors;
             valid68 = _valid14;
             ifClause14 = "else";
           }
           if (!valid68) {
-            const err220 = { instancePath: instancePath + "/rules/packet-structure", schemaPath: "#/properties/rules/properties/packet-structure/if", keyword: "if", params: { failingKeyword: ifClause14 }, message: 'must match "' + ifClause14 + '" schema' };
+            const err223 = { instancePath: instancePath + "/rules/packet-structure", schemaPath: "#/properties/rules/properties/packet-structure/if", keyword: "if", params: { failingKeyword: ifClause14 }, message: 'must match "' + ifClause14 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err220];
+              vErrors = [err223];
             } else {
-              vErrors.push(err220);
+              vErrors.push(err223);
             }
             errors++;
           }
         }
-        if (data16["phase-closure"] !== void 0) {
-          let data75 = data16["phase-closure"];
-          if (typeof data75 !== "string" && !(data75 && typeof data75 == "object" && !Array.isArray(data75))) {
-            const err221 = { instancePath: instancePath + "/rules/phase-closure", schemaPath: "#/properties/rules/properties/phase-closure/type", keyword: "type", params: { type: schema11.properties.rules.properties["phase-closure"].type }, message: "must be string,object" };
+        if (data17["phase-closure"] !== void 0) {
+          let data76 = data17["phase-closure"];
+          if (typeof data76 !== "string" && !(data76 && typeof data76 == "object" && !Array.isArray(data76))) {
+            const err224 = { instancePath: instancePath + "/rules/phase-closure", schemaPath: "#/properties/rules/properties/phase-closure/type", keyword: "type", params: { type: schema11.properties.rules.properties["phase-closure"].type }, message: "must be string,object" };
             if (vErrors === null) {
-              vErrors = [err221];
+              vErrors = [err224];
             } else {
-              vErrors.push(err221);
+              vErrors.push(err224);
             }
             errors++;
           }
-          const _errs244 = errors;
+          const _errs246 = errors;
           let valid70 = true;
-          const _errs245 = errors;
-          if (typeof data75 !== "string") {
-            const err222 = {};
+          const _errs247 = errors;
+          if (typeof data76 !== "string") {
+            const err225 = {};
             if (vErrors === null) {
-              vErrors = [err222];
+              vErrors = [err225];
             } else {
-              vErrors.push(err222);
+              vErrors.push(err225);
             }
             errors++;
           }
-          var _valid15 = _errs245 === errors;
-          errors = _errs244;
+          var _valid15 = _errs247 === errors;
+          errors = _errs246;
           if (vErrors !== null) {
-            if (_errs244) {
-              vErrors.length = _errs244;
+            if (_errs246) {
+              vErrors.length = _errs246;
             } else {
               vErrors = null;
             }
           }
           let ifClause15;
           if (_valid15) {
-            const _errs247 = errors;
-            if (!(data75 === "error" || data75 === "warning" || data75 === "off")) {
-              const err223 = { instancePath: instancePath + "/rules/phase-closure", schemaPath: "#/properties/rules/properties/phase-closure/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["phase-closure"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err223];
-              } else {
-                vErrors.push(err223);
-              }
-              errors++;
-            }
-            var _valid15 = _errs247 === errors;
-            valid70 = _valid15;
-            ifClause15 = "then";
-          } else {
-            const _errs248 = errors;
-            if (data75 && typeof data75 == "object" && !Array.isArray(data75)) {
-              for (const key19 in data75) {
-                if (!(key19 === "severity")) {
-                  const err224 = { instancePath: instancePath + "/rules/phase-closure", schemaPath: "#/properties/rules/properties/phase-closure/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err224];
-                  } else {
-                    vErrors.push(err224);
-                  }
-                  errors++;
-                }
-              }
-              if (data75.severity !== void 0) {
-                let data76 = data75.severity;
-                if (!(data76 === "error" || data76 === "warning" || data76 === "off")) {
-                  const err225 = { instancePath: instancePath + "/rules/phase-closure/severity", schemaPath: "#/properties/rules/properties/phase-closure/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["phase-closure"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err225];
-                  } else {
-                    vErrors.push(err225);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err226 = { instancePath: instancePath + "/rules/phase-closure", schemaPath: "#/properties/rules/properties/phase-closure/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const _errs249 = errors;
+            if (!(data76 === "error" || data76 === "warning" || data76 === "off")) {
+              const err226 = { instancePath: instancePath + "/rules/phase-closure", schemaPath: "#/properties/rules/properties/phase-closure/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["phase-closure"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err226];
               } else {
@@ -2988,95 +2982,95 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            var _valid15 = _errs248 === errors;
+            var _valid15 = _errs249 === errors;
+            valid70 = _valid15;
+            ifClause15 = "then";
+          } else {
+            const _errs250 = errors;
+            if (data76 && typeof data76 == "object" && !Array.isArray(data76)) {
+              for (const key19 in data76) {
+                if (!(key19 === "severity")) {
+                  const err227 = { instancePath: instancePath + "/rules/phase-closure", schemaPath: "#/properties/rules/properties/phase-closure/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 }, message: "must NOT have additional properties" };
+                  if (vErrors === null) {
+                    vErrors = [err227];
+                  } else {
+                    vErrors.push(err227);
+                  }
+                  errors++;
+                }
+              }
+              if (data76.severity !== void 0) {
+                let data77 = data76.severity;
+                if (!(data77 === "error" || data77 === "warning" || data77 === "off")) {
+                  const err228 = { instancePath: instancePath + "/rules/phase-closure/severity", schemaPath: "#/properties/rules/properties/phase-closure/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["phase-closure"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  if (vErrors === null) {
+                    vErrors = [err228];
+                  } else {
+                    vErrors.push(err228);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err229 = { instancePath: instancePath + "/rules/phase-closure", schemaPath: "#/properties/rules/properties/phase-closure/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              if (vErrors === null) {
+                vErrors = [err229];
+              } else {
+                vErrors.push(err229);
+              }
+              errors++;
+            }
+            var _valid15 = _errs250 === errors;
             valid70 = _valid15;
             ifClause15 = "else";
           }
           if (!valid70) {
-            const err227 = { instancePath: instancePath + "/rules/phase-closure", schemaPath: "#/properties/rules/properties/phase-closure/if", keyword: "if", params: { failingKeyword: ifClause15 }, message: 'must match "' + ifClause15 + '" schema' };
+            const err230 = { instancePath: instancePath + "/rules/phase-closure", schemaPath: "#/properties/rules/properties/phase-closure/if", keyword: "if", params: { failingKeyword: ifClause15 }, message: 'must match "' + ifClause15 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err227];
+              vErrors = [err230];
             } else {
-              vErrors.push(err227);
+              vErrors.push(err230);
             }
             errors++;
           }
         }
-        if (data16["plain-packet"] !== void 0) {
-          let data77 = data16["plain-packet"];
-          if (typeof data77 !== "string" && !(data77 && typeof data77 == "object" && !Array.isArray(data77))) {
-            const err228 = { instancePath: instancePath + "/rules/plain-packet", schemaPath: "#/properties/rules/properties/plain-packet/type", keyword: "type", params: { type: schema11.properties.rules.properties["plain-packet"].type }, message: "must be string,object" };
+        if (data17["plain-packet"] !== void 0) {
+          let data78 = data17["plain-packet"];
+          if (typeof data78 !== "string" && !(data78 && typeof data78 == "object" && !Array.isArray(data78))) {
+            const err231 = { instancePath: instancePath + "/rules/plain-packet", schemaPath: "#/properties/rules/properties/plain-packet/type", keyword: "type", params: { type: schema11.properties.rules.properties["plain-packet"].type }, message: "must be string,object" };
             if (vErrors === null) {
-              vErrors = [err228];
+              vErrors = [err231];
             } else {
-              vErrors.push(err228);
+              vErrors.push(err231);
             }
             errors++;
           }
-          const _errs254 = errors;
+          const _errs256 = errors;
           let valid72 = true;
-          const _errs255 = errors;
-          if (typeof data77 !== "string") {
-            const err229 = {};
+          const _errs257 = errors;
+          if (typeof data78 !== "string") {
+            const err232 = {};
             if (vErrors === null) {
-              vErrors = [err229];
+              vErrors = [err232];
             } else {
-              vErrors.push(err229);
+              vErrors.push(err232);
             }
             errors++;
           }
-          var _valid16 = _errs255 === errors;
-          errors = _errs254;
+          var _valid16 = _errs257 === errors;
+          errors = _errs256;
           if (vErrors !== null) {
-            if (_errs254) {
-              vErrors.length = _errs254;
+            if (_errs256) {
+              vErrors.length = _errs256;
             } else {
               vErrors = null;
             }
           }
           let ifClause16;
           if (_valid16) {
-            const _errs257 = errors;
-            if (!(data77 === "error" || data77 === "warning" || data77 === "off")) {
-              const err230 = { instancePath: instancePath + "/rules/plain-packet", schemaPath: "#/properties/rules/properties/plain-packet/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["plain-packet"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err230];
-              } else {
-                vErrors.push(err230);
-              }
-              errors++;
-            }
-            var _valid16 = _errs257 === errors;
-            valid72 = _valid16;
-            ifClause16 = "then";
-          } else {
-            const _errs258 = errors;
-            if (data77 && typeof data77 == "object" && !Array.isArray(data77)) {
-              for (const key20 in data77) {
-                if (!(key20 === "severity")) {
-                  const err231 = { instancePath: instancePath + "/rules/plain-packet", schemaPath: "#/properties/rules/properties/plain-packet/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err231];
-                  } else {
-                    vErrors.push(err231);
-                  }
-                  errors++;
-                }
-              }
-              if (data77.severity !== void 0) {
-                let data78 = data77.severity;
-                if (!(data78 === "error" || data78 === "warning" || data78 === "off")) {
-                  const err232 = { instancePath: instancePath + "/rules/plain-packet/severity", schemaPath: "#/properties/rules/properties/plain-packet/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["plain-packet"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err232];
-                  } else {
-                    vErrors.push(err232);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err233 = { instancePath: instancePath + "/rules/plain-packet", schemaPath: "#/properties/rules/properties/plain-packet/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const _errs259 = errors;
+            if (!(data78 === "error" || data78 === "warning" || data78 === "off")) {
+              const err233 = { instancePath: instancePath + "/rules/plain-packet", schemaPath: "#/properties/rules/properties/plain-packet/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["plain-packet"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err233];
               } else {
@@ -3084,95 +3078,95 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            var _valid16 = _errs258 === errors;
+            var _valid16 = _errs259 === errors;
+            valid72 = _valid16;
+            ifClause16 = "then";
+          } else {
+            const _errs260 = errors;
+            if (data78 && typeof data78 == "object" && !Array.isArray(data78)) {
+              for (const key20 in data78) {
+                if (!(key20 === "severity")) {
+                  const err234 = { instancePath: instancePath + "/rules/plain-packet", schemaPath: "#/properties/rules/properties/plain-packet/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 }, message: "must NOT have additional properties" };
+                  if (vErrors === null) {
+                    vErrors = [err234];
+                  } else {
+                    vErrors.push(err234);
+                  }
+                  errors++;
+                }
+              }
+              if (data78.severity !== void 0) {
+                let data79 = data78.severity;
+                if (!(data79 === "error" || data79 === "warning" || data79 === "off")) {
+                  const err235 = { instancePath: instancePath + "/rules/plain-packet/severity", schemaPath: "#/properties/rules/properties/plain-packet/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["plain-packet"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  if (vErrors === null) {
+                    vErrors = [err235];
+                  } else {
+                    vErrors.push(err235);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err236 = { instancePath: instancePath + "/rules/plain-packet", schemaPath: "#/properties/rules/properties/plain-packet/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              if (vErrors === null) {
+                vErrors = [err236];
+              } else {
+                vErrors.push(err236);
+              }
+              errors++;
+            }
+            var _valid16 = _errs260 === errors;
             valid72 = _valid16;
             ifClause16 = "else";
           }
           if (!valid72) {
-            const err234 = { instancePath: instancePath + "/rules/plain-packet", schemaPath: "#/properties/rules/properties/plain-packet/if", keyword: "if", params: { failingKeyword: ifClause16 }, message: 'must match "' + ifClause16 + '" schema' };
+            const err237 = { instancePath: instancePath + "/rules/plain-packet", schemaPath: "#/properties/rules/properties/plain-packet/if", keyword: "if", params: { failingKeyword: ifClause16 }, message: 'must match "' + ifClause16 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err234];
+              vErrors = [err237];
             } else {
-              vErrors.push(err234);
+              vErrors.push(err237);
             }
             errors++;
           }
         }
-        if (data16["requirement-evidence"] !== void 0) {
-          let data79 = data16["requirement-evidence"];
-          if (typeof data79 !== "string" && !(data79 && typeof data79 == "object" && !Array.isArray(data79))) {
-            const err235 = { instancePath: instancePath + "/rules/requirement-evidence", schemaPath: "#/properties/rules/properties/requirement-evidence/type", keyword: "type", params: { type: schema11.properties.rules.properties["requirement-evidence"].type }, message: "must be string,object" };
+        if (data17["requirement-evidence"] !== void 0) {
+          let data80 = data17["requirement-evidence"];
+          if (typeof data80 !== "string" && !(data80 && typeof data80 == "object" && !Array.isArray(data80))) {
+            const err238 = { instancePath: instancePath + "/rules/requirement-evidence", schemaPath: "#/properties/rules/properties/requirement-evidence/type", keyword: "type", params: { type: schema11.properties.rules.properties["requirement-evidence"].type }, message: "must be string,object" };
             if (vErrors === null) {
-              vErrors = [err235];
+              vErrors = [err238];
             } else {
-              vErrors.push(err235);
+              vErrors.push(err238);
             }
             errors++;
           }
-          const _errs264 = errors;
+          const _errs266 = errors;
           let valid74 = true;
-          const _errs265 = errors;
-          if (typeof data79 !== "string") {
-            const err236 = {};
+          const _errs267 = errors;
+          if (typeof data80 !== "string") {
+            const err239 = {};
             if (vErrors === null) {
-              vErrors = [err236];
+              vErrors = [err239];
             } else {
-              vErrors.push(err236);
+              vErrors.push(err239);
             }
             errors++;
           }
-          var _valid17 = _errs265 === errors;
-          errors = _errs264;
+          var _valid17 = _errs267 === errors;
+          errors = _errs266;
           if (vErrors !== null) {
-            if (_errs264) {
-              vErrors.length = _errs264;
+            if (_errs266) {
+              vErrors.length = _errs266;
             } else {
               vErrors = null;
             }
           }
           let ifClause17;
           if (_valid17) {
-            const _errs267 = errors;
-            if (!(data79 === "error" || data79 === "warning" || data79 === "off")) {
-              const err237 = { instancePath: instancePath + "/rules/requirement-evidence", schemaPath: "#/properties/rules/properties/requirement-evidence/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["requirement-evidence"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err237];
-              } else {
-                vErrors.push(err237);
-              }
-              errors++;
-            }
-            var _valid17 = _errs267 === errors;
-            valid74 = _valid17;
-            ifClause17 = "then";
-          } else {
-            const _errs268 = errors;
-            if (data79 && typeof data79 == "object" && !Array.isArray(data79)) {
-              for (const key21 in data79) {
-                if (!(key21 === "severity")) {
-                  const err238 = { instancePath: instancePath + "/rules/requirement-evidence", schemaPath: "#/properties/rules/properties/requirement-evidence/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err238];
-                  } else {
-                    vErrors.push(err238);
-                  }
-                  errors++;
-                }
-              }
-              if (data79.severity !== void 0) {
-                let data80 = data79.severity;
-                if (!(data80 === "error" || data80 === "warning" || data80 === "off")) {
-                  const err239 = { instancePath: instancePath + "/rules/requirement-evidence/severity", schemaPath: "#/properties/rules/properties/requirement-evidence/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["requirement-evidence"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err239];
-                  } else {
-                    vErrors.push(err239);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err240 = { instancePath: instancePath + "/rules/requirement-evidence", schemaPath: "#/properties/rules/properties/requirement-evidence/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const _errs269 = errors;
+            if (!(data80 === "error" || data80 === "warning" || data80 === "off")) {
+              const err240 = { instancePath: instancePath + "/rules/requirement-evidence", schemaPath: "#/properties/rules/properties/requirement-evidence/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["requirement-evidence"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err240];
               } else {
@@ -3180,216 +3174,254 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            var _valid17 = _errs268 === errors;
+            var _valid17 = _errs269 === errors;
+            valid74 = _valid17;
+            ifClause17 = "then";
+          } else {
+            const _errs270 = errors;
+            if (data80 && typeof data80 == "object" && !Array.isArray(data80)) {
+              for (const key21 in data80) {
+                if (!(key21 === "severity")) {
+                  const err241 = { instancePath: instancePath + "/rules/requirement-evidence", schemaPath: "#/properties/rules/properties/requirement-evidence/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 }, message: "must NOT have additional properties" };
+                  if (vErrors === null) {
+                    vErrors = [err241];
+                  } else {
+                    vErrors.push(err241);
+                  }
+                  errors++;
+                }
+              }
+              if (data80.severity !== void 0) {
+                let data81 = data80.severity;
+                if (!(data81 === "error" || data81 === "warning" || data81 === "off")) {
+                  const err242 = { instancePath: instancePath + "/rules/requirement-evidence/severity", schemaPath: "#/properties/rules/properties/requirement-evidence/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["requirement-evidence"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  if (vErrors === null) {
+                    vErrors = [err242];
+                  } else {
+                    vErrors.push(err242);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err243 = { instancePath: instancePath + "/rules/requirement-evidence", schemaPath: "#/properties/rules/properties/requirement-evidence/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              if (vErrors === null) {
+                vErrors = [err243];
+              } else {
+                vErrors.push(err243);
+              }
+              errors++;
+            }
+            var _valid17 = _errs270 === errors;
             valid74 = _valid17;
             ifClause17 = "else";
           }
           if (!valid74) {
-            const err241 = { instancePath: instancePath + "/rules/requirement-evidence", schemaPath: "#/properties/rules/properties/requirement-evidence/if", keyword: "if", params: { failingKeyword: ifClause17 }, message: 'must match "' + ifClause17 + '" schema' };
+            const err244 = { instancePath: instancePath + "/rules/requirement-evidence", schemaPath: "#/properties/rules/properties/requirement-evidence/if", keyword: "if", params: { failingKeyword: ifClause17 }, message: 'must match "' + ifClause17 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err241];
+              vErrors = [err244];
             } else {
-              vErrors.push(err241);
+              vErrors.push(err244);
             }
             errors++;
           }
         }
-        if (data16["risk-tier"] !== void 0) {
-          let data81 = data16["risk-tier"];
-          if (typeof data81 !== "string" && !(data81 && typeof data81 == "object" && !Array.isArray(data81))) {
-            const err242 = { instancePath: instancePath + "/rules/risk-tier", schemaPath: "#/properties/rules/properties/risk-tier/type", keyword: "type", params: { type: schema11.properties.rules.properties["risk-tier"].type }, message: "must be string,object" };
+        if (data17["risk-tier"] !== void 0) {
+          let data82 = data17["risk-tier"];
+          if (typeof data82 !== "string" && !(data82 && typeof data82 == "object" && !Array.isArray(data82))) {
+            const err245 = { instancePath: instancePath + "/rules/risk-tier", schemaPath: "#/properties/rules/properties/risk-tier/type", keyword: "type", params: { type: schema11.properties.rules.properties["risk-tier"].type }, message: "must be string,object" };
             if (vErrors === null) {
-              vErrors = [err242];
+              vErrors = [err245];
             } else {
-              vErrors.push(err242);
+              vErrors.push(err245);
             }
             errors++;
           }
-          const _errs274 = errors;
+          const _errs276 = errors;
           let valid76 = true;
-          const _errs275 = errors;
-          if (typeof data81 !== "string") {
-            const err243 = {};
+          const _errs277 = errors;
+          if (typeof data82 !== "string") {
+            const err246 = {};
             if (vErrors === null) {
-              vErrors = [err243];
+              vErrors = [err246];
             } else {
-              vErrors.push(err243);
+              vErrors.push(err246);
             }
             errors++;
           }
-          var _valid18 = _errs275 === errors;
-          errors = _errs274;
+          var _valid18 = _errs277 === errors;
+          errors = _errs276;
           if (vErrors !== null) {
-            if (_errs274) {
-              vErrors.length = _errs274;
+            if (_errs276) {
+              vErrors.length = _errs276;
             } else {
               vErrors = null;
             }
           }
           let ifClause18;
           if (_valid18) {
-            const _errs277 = errors;
-            if (!(data81 === "error" || data81 === "warning" || data81 === "off")) {
-              const err244 = { instancePath: instancePath + "/rules/risk-tier", schemaPath: "#/properties/rules/properties/risk-tier/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["risk-tier"].then.enum }, message: "must be equal to one of the allowed values" };
+            const _errs279 = errors;
+            if (!(data82 === "error" || data82 === "warning" || data82 === "off")) {
+              const err247 = { instancePath: instancePath + "/rules/risk-tier", schemaPath: "#/properties/rules/properties/risk-tier/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["risk-tier"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
-                vErrors = [err244];
+                vErrors = [err247];
               } else {
-                vErrors.push(err244);
+                vErrors.push(err247);
               }
               errors++;
             }
-            var _valid18 = _errs277 === errors;
+            var _valid18 = _errs279 === errors;
             valid76 = _valid18;
             ifClause18 = "then";
           } else {
-            const _errs278 = errors;
-            if (data81 && typeof data81 == "object" && !Array.isArray(data81)) {
-              for (const key22 in data81) {
+            const _errs280 = errors;
+            if (data82 && typeof data82 == "object" && !Array.isArray(data82)) {
+              for (const key22 in data82) {
                 if (!(key22 === "severity" || key22 === "reviewCommands" || key22 === "riskyPaths" || key22 === "exceptPaths")) {
-                  const err245 = { instancePath: instancePath + "/rules/risk-tier", schemaPath: "#/properties/rules/properties/risk-tier/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 }, message: "must NOT have additional properties" };
+                  const err248 = { instancePath: instancePath + "/rules/risk-tier", schemaPath: "#/properties/rules/properties/risk-tier/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 }, message: "must NOT have additional properties" };
                   if (vErrors === null) {
-                    vErrors = [err245];
+                    vErrors = [err248];
                   } else {
-                    vErrors.push(err245);
+                    vErrors.push(err248);
                   }
                   errors++;
                 }
               }
-              if (data81.severity !== void 0) {
-                let data82 = data81.severity;
-                if (!(data82 === "error" || data82 === "warning" || data82 === "off")) {
-                  const err246 = { instancePath: instancePath + "/rules/risk-tier/severity", schemaPath: "#/properties/rules/properties/risk-tier/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["risk-tier"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+              if (data82.severity !== void 0) {
+                let data83 = data82.severity;
+                if (!(data83 === "error" || data83 === "warning" || data83 === "off")) {
+                  const err249 = { instancePath: instancePath + "/rules/risk-tier/severity", schemaPath: "#/properties/rules/properties/risk-tier/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["risk-tier"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
                   if (vErrors === null) {
-                    vErrors = [err246];
+                    vErrors = [err249];
                   } else {
-                    vErrors.push(err246);
+                    vErrors.push(err249);
                   }
                   errors++;
                 }
               }
-              if (data81.reviewCommands !== void 0) {
-                let data83 = data81.reviewCommands;
-                if (Array.isArray(data83)) {
-                  if (data83.length > 20) {
-                    const err247 = { instancePath: instancePath + "/rules/risk-tier/reviewCommands", schemaPath: "#/properties/rules/properties/risk-tier/else/properties/reviewCommands/maxItems", keyword: "maxItems", params: { limit: 20 }, message: "must NOT have more than 20 items" };
+              if (data82.reviewCommands !== void 0) {
+                let data84 = data82.reviewCommands;
+                if (Array.isArray(data84)) {
+                  if (data84.length > 20) {
+                    const err250 = { instancePath: instancePath + "/rules/risk-tier/reviewCommands", schemaPath: "#/properties/rules/properties/risk-tier/else/properties/reviewCommands/maxItems", keyword: "maxItems", params: { limit: 20 }, message: "must NOT have more than 20 items" };
                     if (vErrors === null) {
-                      vErrors = [err247];
+                      vErrors = [err250];
                     } else {
-                      vErrors.push(err247);
+                      vErrors.push(err250);
                     }
                     errors++;
                   }
-                  if (data83.length < 1) {
-                    const err248 = { instancePath: instancePath + "/rules/risk-tier/reviewCommands", schemaPath: "#/properties/rules/properties/risk-tier/else/properties/reviewCommands/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                  if (data84.length < 1) {
+                    const err251 = { instancePath: instancePath + "/rules/risk-tier/reviewCommands", schemaPath: "#/properties/rules/properties/risk-tier/else/properties/reviewCommands/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
                     if (vErrors === null) {
-                      vErrors = [err248];
+                      vErrors = [err251];
                     } else {
-                      vErrors.push(err248);
+                      vErrors.push(err251);
                     }
                     errors++;
                   }
-                  const len13 = data83.length;
+                  const len13 = data84.length;
                   for (let i23 = 0; i23 < len13; i23++) {
-                    let data84 = data83[i23];
-                    if (typeof data84 === "string") {
-                      if (func4(data84) > 100) {
-                        const err249 = { instancePath: instancePath + "/rules/risk-tier/reviewCommands/" + i23, schemaPath: "#/properties/rules/properties/risk-tier/else/properties/reviewCommands/items/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" };
+                    let data85 = data84[i23];
+                    if (typeof data85 === "string") {
+                      if (func4(data85) > 100) {
+                        const err252 = { instancePath: instancePath + "/rules/risk-tier/reviewCommands/" + i23, schemaPath: "#/properties/rules/properties/risk-tier/else/properties/reviewCommands/items/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" };
                         if (vErrors === null) {
-                          vErrors = [err249];
+                          vErrors = [err252];
                         } else {
-                          vErrors.push(err249);
+                          vErrors.push(err252);
                         }
                         errors++;
                       }
-                      if (func4(data84) < 1) {
-                        const err250 = { instancePath: instancePath + "/rules/risk-tier/reviewCommands/" + i23, schemaPath: "#/properties/rules/properties/risk-tier/else/properties/reviewCommands/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      if (func4(data85) < 1) {
+                        const err253 = { instancePath: instancePath + "/rules/risk-tier/reviewCommands/" + i23, schemaPath: "#/properties/rules/properties/risk-tier/else/properties/reviewCommands/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                         if (vErrors === null) {
-                          vErrors = [err250];
+                          vErrors = [err253];
                         } else {
-                          vErrors.push(err250);
+                          vErrors.push(err253);
                         }
                         errors++;
                       }
                     } else {
-                      const err251 = { instancePath: instancePath + "/rules/risk-tier/reviewCommands/" + i23, schemaPath: "#/properties/rules/properties/risk-tier/else/properties/reviewCommands/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                      const err254 = { instancePath: instancePath + "/rules/risk-tier/reviewCommands/" + i23, schemaPath: "#/properties/rules/properties/risk-tier/else/properties/reviewCommands/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                       if (vErrors === null) {
-                        vErrors = [err251];
+                        vErrors = [err254];
                       } else {
-                        vErrors.push(err251);
+                        vErrors.push(err254);
                       }
                       errors++;
                     }
                   }
                 } else {
-                  const err252 = { instancePath: instancePath + "/rules/risk-tier/reviewCommands", schemaPath: "#/properties/rules/properties/risk-tier/else/properties/reviewCommands/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                  const err255 = { instancePath: instancePath + "/rules/risk-tier/reviewCommands", schemaPath: "#/properties/rules/properties/risk-tier/else/properties/reviewCommands/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                   if (vErrors === null) {
-                    vErrors = [err252];
+                    vErrors = [err255];
                   } else {
-                    vErrors.push(err252);
+                    vErrors.push(err255);
                   }
                   errors++;
                 }
               }
-              if (data81.riskyPaths !== void 0) {
-                let data85 = data81.riskyPaths;
-                if (Array.isArray(data85)) {
-                  if (data85.length > 1e3) {
-                    const err253 = { instancePath: instancePath + "/rules/risk-tier/riskyPaths", schemaPath: "#/properties/rules/properties/risk-tier/else/properties/riskyPaths/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+              if (data82.riskyPaths !== void 0) {
+                let data86 = data82.riskyPaths;
+                if (Array.isArray(data86)) {
+                  if (data86.length > 1e3) {
+                    const err256 = { instancePath: instancePath + "/rules/risk-tier/riskyPaths", schemaPath: "#/properties/rules/properties/risk-tier/else/properties/riskyPaths/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
                     if (vErrors === null) {
-                      vErrors = [err253];
+                      vErrors = [err256];
                     } else {
-                      vErrors.push(err253);
+                      vErrors.push(err256);
                     }
                     errors++;
                   }
-                  const len14 = data85.length;
+                  const len14 = data86.length;
                   for (let i24 = 0; i24 < len14; i24++) {
-                    let data86 = data85[i24];
-                    if (typeof data86 === "string") {
-                      if (func4(data86) > 512) {
-                        const err254 = { instancePath: instancePath + "/rules/risk-tier/riskyPaths/" + i24, schemaPath: "#/properties/rules/properties/risk-tier/else/properties/riskyPaths/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+                    let data87 = data86[i24];
+                    if (typeof data87 === "string") {
+                      if (func4(data87) > 512) {
+                        const err257 = { instancePath: instancePath + "/rules/risk-tier/riskyPaths/" + i24, schemaPath: "#/properties/rules/properties/risk-tier/else/properties/riskyPaths/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                         if (vErrors === null) {
-                          vErrors = [err254];
+                          vErrors = [err257];
                         } else {
-                          vErrors.push(err254);
+                          vErrors.push(err257);
                         }
                         errors++;
                       }
-                      if (func4(data86) < 1) {
-                        const err255 = { instancePath: instancePath + "/rules/risk-tier/riskyPaths/" + i24, schemaPath: "#/properties/rules/properties/risk-tier/else/properties/riskyPaths/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      if (func4(data87) < 1) {
+                        const err258 = { instancePath: instancePath + "/rules/risk-tier/riskyPaths/" + i24, schemaPath: "#/properties/rules/properties/risk-tier/else/properties/riskyPaths/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                         if (vErrors === null) {
-                          vErrors = [err255];
+                          vErrors = [err258];
                         } else {
-                          vErrors.push(err255);
+                          vErrors.push(err258);
                         }
                         errors++;
                       }
                     } else {
-                      const err256 = { instancePath: instancePath + "/rules/risk-tier/riskyPaths/" + i24, schemaPath: "#/properties/rules/properties/risk-tier/else/properties/riskyPaths/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                      const err259 = { instancePath: instancePath + "/rules/risk-tier/riskyPaths/" + i24, schemaPath: "#/properties/rules/properties/risk-tier/else/properties/riskyPaths/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                       if (vErrors === null) {
-                        vErrors = [err256];
+                        vErrors = [err259];
                       } else {
-                        vErrors.push(err256);
+                        vErrors.push(err259);
                       }
                       errors++;
                     }
                   }
-                  let i25 = data85.length;
+                  let i25 = data86.length;
                   let j10;
                   if (i25 > 1) {
                     const indices8 = {};
                     for (; i25--; ) {
-                      let item8 = data85[i25];
+                      let item8 = data86[i25];
                       if (typeof item8 !== "string") {
                         continue;
                       }
                       if (typeof indices8[item8] == "number") {
                         j10 = indices8[item8];
-                        const err257 = { instancePath: instancePath + "/rules/risk-tier/riskyPaths", schemaPath: "#/properties/rules/properties/risk-tier/else/properties/riskyPaths/uniqueItems", keyword: "uniqueItems", params: { i: i25, j: j10 }, message: "must NOT have duplicate items (items ## " + j10 + " and " + i25 + " are identical)" };
+                        const err260 = { instancePath: instancePath + "/rules/risk-tier/riskyPaths", schemaPath: "#/properties/rules/properties/risk-tier/else/properties/riskyPaths/uniqueItems", keyword: "uniqueItems", params: { i: i25, j: j10 }, message: "must NOT have duplicate items (items ## " + j10 + " and " + i25 + " are identical)" };
                         if (vErrors === null) {
-                          vErrors = [err257];
+                          vErrors = [err260];
                         } else {
-                          vErrors.push(err257);
+                          vErrors.push(err260);
                         }
                         errors++;
                         break;
@@ -3398,75 +3430,75 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 } else {
-                  const err258 = { instancePath: instancePath + "/rules/risk-tier/riskyPaths", schemaPath: "#/properties/rules/properties/risk-tier/else/properties/riskyPaths/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                  const err261 = { instancePath: instancePath + "/rules/risk-tier/riskyPaths", schemaPath: "#/properties/rules/properties/risk-tier/else/properties/riskyPaths/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                   if (vErrors === null) {
-                    vErrors = [err258];
+                    vErrors = [err261];
                   } else {
-                    vErrors.push(err258);
+                    vErrors.push(err261);
                   }
                   errors++;
                 }
               }
-              if (data81.exceptPaths !== void 0) {
-                let data87 = data81.exceptPaths;
-                if (Array.isArray(data87)) {
-                  if (data87.length > 1e3) {
-                    const err259 = { instancePath: instancePath + "/rules/risk-tier/exceptPaths", schemaPath: "#/properties/rules/properties/risk-tier/else/properties/exceptPaths/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+              if (data82.exceptPaths !== void 0) {
+                let data88 = data82.exceptPaths;
+                if (Array.isArray(data88)) {
+                  if (data88.length > 1e3) {
+                    const err262 = { instancePath: instancePath + "/rules/risk-tier/exceptPaths", schemaPath: "#/properties/rules/properties/risk-tier/else/properties/exceptPaths/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
                     if (vErrors === null) {
-                      vErrors = [err259];
+                      vErrors = [err262];
                     } else {
-                      vErrors.push(err259);
+                      vErrors.push(err262);
                     }
                     errors++;
                   }
-                  const len15 = data87.length;
+                  const len15 = data88.length;
                   for (let i26 = 0; i26 < len15; i26++) {
-                    let data88 = data87[i26];
-                    if (typeof data88 === "string") {
-                      if (func4(data88) > 512) {
-                        const err260 = { instancePath: instancePath + "/rules/risk-tier/exceptPaths/" + i26, schemaPath: "#/properties/rules/properties/risk-tier/else/properties/exceptPaths/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+                    let data89 = data88[i26];
+                    if (typeof data89 === "string") {
+                      if (func4(data89) > 512) {
+                        const err263 = { instancePath: instancePath + "/rules/risk-tier/exceptPaths/" + i26, schemaPath: "#/properties/rules/properties/risk-tier/else/properties/exceptPaths/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                         if (vErrors === null) {
-                          vErrors = [err260];
+                          vErrors = [err263];
                         } else {
-                          vErrors.push(err260);
+                          vErrors.push(err263);
                         }
                         errors++;
                       }
-                      if (func4(data88) < 1) {
-                        const err261 = { instancePath: instancePath + "/rules/risk-tier/exceptPaths/" + i26, schemaPath: "#/properties/rules/properties/risk-tier/else/properties/exceptPaths/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      if (func4(data89) < 1) {
+                        const err264 = { instancePath: instancePath + "/rules/risk-tier/exceptPaths/" + i26, schemaPath: "#/properties/rules/properties/risk-tier/else/properties/exceptPaths/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                         if (vErrors === null) {
-                          vErrors = [err261];
+                          vErrors = [err264];
                         } else {
-                          vErrors.push(err261);
+                          vErrors.push(err264);
                         }
                         errors++;
                       }
                     } else {
-                      const err262 = { instancePath: instancePath + "/rules/risk-tier/exceptPaths/" + i26, schemaPath: "#/properties/rules/properties/risk-tier/else/properties/exceptPaths/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                      const err265 = { instancePath: instancePath + "/rules/risk-tier/exceptPaths/" + i26, schemaPath: "#/properties/rules/properties/risk-tier/else/properties/exceptPaths/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                       if (vErrors === null) {
-                        vErrors = [err262];
+                        vErrors = [err265];
                       } else {
-                        vErrors.push(err262);
+                        vErrors.push(err265);
                       }
                       errors++;
                     }
                   }
-                  let i27 = data87.length;
+                  let i27 = data88.length;
                   let j11;
                   if (i27 > 1) {
                     const indices9 = {};
                     for (; i27--; ) {
-                      let item9 = data87[i27];
+                      let item9 = data88[i27];
                       if (typeof item9 !== "string") {
                         continue;
                       }
                       if (typeof indices9[item9] == "number") {
                         j11 = indices9[item9];
-                        const err263 = { instancePath: instancePath + "/rules/risk-tier/exceptPaths", schemaPath: "#/properties/rules/properties/risk-tier/else/properties/exceptPaths/uniqueItems", keyword: "uniqueItems", params: { i: i27, j: j11 }, message: "must NOT have duplicate items (items ## " + j11 + " and " + i27 + " are identical)" };
+                        const err266 = { instancePath: instancePath + "/rules/risk-tier/exceptPaths", schemaPath: "#/properties/rules/properties/risk-tier/else/properties/exceptPaths/uniqueItems", keyword: "uniqueItems", params: { i: i27, j: j11 }, message: "must NOT have duplicate items (items ## " + j11 + " and " + i27 + " are identical)" };
                         if (vErrors === null) {
-                          vErrors = [err263];
+                          vErrors = [err266];
                         } else {
-                          vErrors.push(err263);
+                          vErrors.push(err266);
                         }
                         errors++;
                         break;
@@ -3475,113 +3507,75 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 } else {
-                  const err264 = { instancePath: instancePath + "/rules/risk-tier/exceptPaths", schemaPath: "#/properties/rules/properties/risk-tier/else/properties/exceptPaths/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                  const err267 = { instancePath: instancePath + "/rules/risk-tier/exceptPaths", schemaPath: "#/properties/rules/properties/risk-tier/else/properties/exceptPaths/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                   if (vErrors === null) {
-                    vErrors = [err264];
+                    vErrors = [err267];
                   } else {
-                    vErrors.push(err264);
+                    vErrors.push(err267);
                   }
                   errors++;
                 }
               }
             } else {
-              const err265 = { instancePath: instancePath + "/rules/risk-tier", schemaPath: "#/properties/rules/properties/risk-tier/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              const err268 = { instancePath: instancePath + "/rules/risk-tier", schemaPath: "#/properties/rules/properties/risk-tier/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
               if (vErrors === null) {
-                vErrors = [err265];
+                vErrors = [err268];
               } else {
-                vErrors.push(err265);
+                vErrors.push(err268);
               }
               errors++;
             }
-            var _valid18 = _errs278 === errors;
+            var _valid18 = _errs280 === errors;
             valid76 = _valid18;
             ifClause18 = "else";
           }
           if (!valid76) {
-            const err266 = { instancePath: instancePath + "/rules/risk-tier", schemaPath: "#/properties/rules/properties/risk-tier/if", keyword: "if", params: { failingKeyword: ifClause18 }, message: 'must match "' + ifClause18 + '" schema' };
+            const err269 = { instancePath: instancePath + "/rules/risk-tier", schemaPath: "#/properties/rules/properties/risk-tier/if", keyword: "if", params: { failingKeyword: ifClause18 }, message: 'must match "' + ifClause18 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err266];
+              vErrors = [err269];
             } else {
-              vErrors.push(err266);
+              vErrors.push(err269);
             }
             errors++;
           }
         }
-        if (data16["role-attribution"] !== void 0) {
-          let data89 = data16["role-attribution"];
-          if (typeof data89 !== "string" && !(data89 && typeof data89 == "object" && !Array.isArray(data89))) {
-            const err267 = { instancePath: instancePath + "/rules/role-attribution", schemaPath: "#/properties/rules/properties/role-attribution/type", keyword: "type", params: { type: schema11.properties.rules.properties["role-attribution"].type }, message: "must be string,object" };
+        if (data17["role-attribution"] !== void 0) {
+          let data90 = data17["role-attribution"];
+          if (typeof data90 !== "string" && !(data90 && typeof data90 == "object" && !Array.isArray(data90))) {
+            const err270 = { instancePath: instancePath + "/rules/role-attribution", schemaPath: "#/properties/rules/properties/role-attribution/type", keyword: "type", params: { type: schema11.properties.rules.properties["role-attribution"].type }, message: "must be string,object" };
             if (vErrors === null) {
-              vErrors = [err267];
+              vErrors = [err270];
             } else {
-              vErrors.push(err267);
+              vErrors.push(err270);
             }
             errors++;
           }
-          const _errs296 = errors;
+          const _errs298 = errors;
           let valid86 = true;
-          const _errs297 = errors;
-          if (typeof data89 !== "string") {
-            const err268 = {};
+          const _errs299 = errors;
+          if (typeof data90 !== "string") {
+            const err271 = {};
             if (vErrors === null) {
-              vErrors = [err268];
+              vErrors = [err271];
             } else {
-              vErrors.push(err268);
+              vErrors.push(err271);
             }
             errors++;
           }
-          var _valid19 = _errs297 === errors;
-          errors = _errs296;
+          var _valid19 = _errs299 === errors;
+          errors = _errs298;
           if (vErrors !== null) {
-            if (_errs296) {
-              vErrors.length = _errs296;
+            if (_errs298) {
+              vErrors.length = _errs298;
             } else {
               vErrors = null;
             }
           }
           let ifClause19;
           if (_valid19) {
-            const _errs299 = errors;
-            if (!(data89 === "error" || data89 === "warning" || data89 === "off")) {
-              const err269 = { instancePath: instancePath + "/rules/role-attribution", schemaPath: "#/properties/rules/properties/role-attribution/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["role-attribution"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err269];
-              } else {
-                vErrors.push(err269);
-              }
-              errors++;
-            }
-            var _valid19 = _errs299 === errors;
-            valid86 = _valid19;
-            ifClause19 = "then";
-          } else {
-            const _errs300 = errors;
-            if (data89 && typeof data89 == "object" && !Array.isArray(data89)) {
-              for (const key23 in data89) {
-                if (!(key23 === "severity")) {
-                  const err270 = { instancePath: instancePath + "/rules/role-attribution", schemaPath: "#/properties/rules/properties/role-attribution/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err270];
-                  } else {
-                    vErrors.push(err270);
-                  }
-                  errors++;
-                }
-              }
-              if (data89.severity !== void 0) {
-                let data90 = data89.severity;
-                if (!(data90 === "error" || data90 === "warning" || data90 === "off")) {
-                  const err271 = { instancePath: instancePath + "/rules/role-attribution/severity", schemaPath: "#/properties/rules/properties/role-attribution/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["role-attribution"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err271];
-                  } else {
-                    vErrors.push(err271);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err272 = { instancePath: instancePath + "/rules/role-attribution", schemaPath: "#/properties/rules/properties/role-attribution/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const _errs301 = errors;
+            if (!(data90 === "error" || data90 === "warning" || data90 === "off")) {
+              const err272 = { instancePath: instancePath + "/rules/role-attribution", schemaPath: "#/properties/rules/properties/role-attribution/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["role-attribution"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err272];
               } else {
@@ -3589,95 +3583,95 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            var _valid19 = _errs300 === errors;
+            var _valid19 = _errs301 === errors;
+            valid86 = _valid19;
+            ifClause19 = "then";
+          } else {
+            const _errs302 = errors;
+            if (data90 && typeof data90 == "object" && !Array.isArray(data90)) {
+              for (const key23 in data90) {
+                if (!(key23 === "severity")) {
+                  const err273 = { instancePath: instancePath + "/rules/role-attribution", schemaPath: "#/properties/rules/properties/role-attribution/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 }, message: "must NOT have additional properties" };
+                  if (vErrors === null) {
+                    vErrors = [err273];
+                  } else {
+                    vErrors.push(err273);
+                  }
+                  errors++;
+                }
+              }
+              if (data90.severity !== void 0) {
+                let data91 = data90.severity;
+                if (!(data91 === "error" || data91 === "warning" || data91 === "off")) {
+                  const err274 = { instancePath: instancePath + "/rules/role-attribution/severity", schemaPath: "#/properties/rules/properties/role-attribution/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["role-attribution"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  if (vErrors === null) {
+                    vErrors = [err274];
+                  } else {
+                    vErrors.push(err274);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err275 = { instancePath: instancePath + "/rules/role-attribution", schemaPath: "#/properties/rules/properties/role-attribution/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              if (vErrors === null) {
+                vErrors = [err275];
+              } else {
+                vErrors.push(err275);
+              }
+              errors++;
+            }
+            var _valid19 = _errs302 === errors;
             valid86 = _valid19;
             ifClause19 = "else";
           }
           if (!valid86) {
-            const err273 = { instancePath: instancePath + "/rules/role-attribution", schemaPath: "#/properties/rules/properties/role-attribution/if", keyword: "if", params: { failingKeyword: ifClause19 }, message: 'must match "' + ifClause19 + '" schema' };
+            const err276 = { instancePath: instancePath + "/rules/role-attribution", schemaPath: "#/properties/rules/properties/role-attribution/if", keyword: "if", params: { failingKeyword: ifClause19 }, message: 'must match "' + ifClause19 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err273];
+              vErrors = [err276];
             } else {
-              vErrors.push(err273);
+              vErrors.push(err276);
             }
             errors++;
           }
         }
-        if (data16["signature-ledger"] !== void 0) {
-          let data91 = data16["signature-ledger"];
-          if (typeof data91 !== "string" && !(data91 && typeof data91 == "object" && !Array.isArray(data91))) {
-            const err274 = { instancePath: instancePath + "/rules/signature-ledger", schemaPath: "#/properties/rules/properties/signature-ledger/type", keyword: "type", params: { type: schema11.properties.rules.properties["signature-ledger"].type }, message: "must be string,object" };
+        if (data17["signature-ledger"] !== void 0) {
+          let data92 = data17["signature-ledger"];
+          if (typeof data92 !== "string" && !(data92 && typeof data92 == "object" && !Array.isArray(data92))) {
+            const err277 = { instancePath: instancePath + "/rules/signature-ledger", schemaPath: "#/properties/rules/properties/signature-ledger/type", keyword: "type", params: { type: schema11.properties.rules.properties["signature-ledger"].type }, message: "must be string,object" };
             if (vErrors === null) {
-              vErrors = [err274];
+              vErrors = [err277];
             } else {
-              vErrors.push(err274);
+              vErrors.push(err277);
             }
             errors++;
           }
-          const _errs306 = errors;
+          const _errs308 = errors;
           let valid88 = true;
-          const _errs307 = errors;
-          if (typeof data91 !== "string") {
-            const err275 = {};
+          const _errs309 = errors;
+          if (typeof data92 !== "string") {
+            const err278 = {};
             if (vErrors === null) {
-              vErrors = [err275];
+              vErrors = [err278];
             } else {
-              vErrors.push(err275);
+              vErrors.push(err278);
             }
             errors++;
           }
-          var _valid20 = _errs307 === errors;
-          errors = _errs306;
+          var _valid20 = _errs309 === errors;
+          errors = _errs308;
           if (vErrors !== null) {
-            if (_errs306) {
-              vErrors.length = _errs306;
+            if (_errs308) {
+              vErrors.length = _errs308;
             } else {
               vErrors = null;
             }
           }
           let ifClause20;
           if (_valid20) {
-            const _errs309 = errors;
-            if (!(data91 === "error" || data91 === "warning" || data91 === "off")) {
-              const err276 = { instancePath: instancePath + "/rules/signature-ledger", schemaPath: "#/properties/rules/properties/signature-ledger/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["signature-ledger"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err276];
-              } else {
-                vErrors.push(err276);
-              }
-              errors++;
-            }
-            var _valid20 = _errs309 === errors;
-            valid88 = _valid20;
-            ifClause20 = "then";
-          } else {
-            const _errs310 = errors;
-            if (data91 && typeof data91 == "object" && !Array.isArray(data91)) {
-              for (const key24 in data91) {
-                if (!(key24 === "severity")) {
-                  const err277 = { instancePath: instancePath + "/rules/signature-ledger", schemaPath: "#/properties/rules/properties/signature-ledger/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key24 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err277];
-                  } else {
-                    vErrors.push(err277);
-                  }
-                  errors++;
-                }
-              }
-              if (data91.severity !== void 0) {
-                let data92 = data91.severity;
-                if (!(data92 === "error" || data92 === "warning" || data92 === "off")) {
-                  const err278 = { instancePath: instancePath + "/rules/signature-ledger/severity", schemaPath: "#/properties/rules/properties/signature-ledger/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["signature-ledger"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err278];
-                  } else {
-                    vErrors.push(err278);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err279 = { instancePath: instancePath + "/rules/signature-ledger", schemaPath: "#/properties/rules/properties/signature-ledger/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const _errs311 = errors;
+            if (!(data92 === "error" || data92 === "warning" || data92 === "off")) {
+              const err279 = { instancePath: instancePath + "/rules/signature-ledger", schemaPath: "#/properties/rules/properties/signature-ledger/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["signature-ledger"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err279];
               } else {
@@ -3685,95 +3679,95 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            var _valid20 = _errs310 === errors;
+            var _valid20 = _errs311 === errors;
+            valid88 = _valid20;
+            ifClause20 = "then";
+          } else {
+            const _errs312 = errors;
+            if (data92 && typeof data92 == "object" && !Array.isArray(data92)) {
+              for (const key24 in data92) {
+                if (!(key24 === "severity")) {
+                  const err280 = { instancePath: instancePath + "/rules/signature-ledger", schemaPath: "#/properties/rules/properties/signature-ledger/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key24 }, message: "must NOT have additional properties" };
+                  if (vErrors === null) {
+                    vErrors = [err280];
+                  } else {
+                    vErrors.push(err280);
+                  }
+                  errors++;
+                }
+              }
+              if (data92.severity !== void 0) {
+                let data93 = data92.severity;
+                if (!(data93 === "error" || data93 === "warning" || data93 === "off")) {
+                  const err281 = { instancePath: instancePath + "/rules/signature-ledger/severity", schemaPath: "#/properties/rules/properties/signature-ledger/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["signature-ledger"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  if (vErrors === null) {
+                    vErrors = [err281];
+                  } else {
+                    vErrors.push(err281);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err282 = { instancePath: instancePath + "/rules/signature-ledger", schemaPath: "#/properties/rules/properties/signature-ledger/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              if (vErrors === null) {
+                vErrors = [err282];
+              } else {
+                vErrors.push(err282);
+              }
+              errors++;
+            }
+            var _valid20 = _errs312 === errors;
             valid88 = _valid20;
             ifClause20 = "else";
           }
           if (!valid88) {
-            const err280 = { instancePath: instancePath + "/rules/signature-ledger", schemaPath: "#/properties/rules/properties/signature-ledger/if", keyword: "if", params: { failingKeyword: ifClause20 }, message: 'must match "' + ifClause20 + '" schema' };
+            const err283 = { instancePath: instancePath + "/rules/signature-ledger", schemaPath: "#/properties/rules/properties/signature-ledger/if", keyword: "if", params: { failingKeyword: ifClause20 }, message: 'must match "' + ifClause20 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err280];
+              vErrors = [err283];
             } else {
-              vErrors.push(err280);
+              vErrors.push(err283);
             }
             errors++;
           }
         }
-        if (data16["signature-lock"] !== void 0) {
-          let data93 = data16["signature-lock"];
-          if (typeof data93 !== "string" && !(data93 && typeof data93 == "object" && !Array.isArray(data93))) {
-            const err281 = { instancePath: instancePath + "/rules/signature-lock", schemaPath: "#/properties/rules/properties/signature-lock/type", keyword: "type", params: { type: schema11.properties.rules.properties["signature-lock"].type }, message: "must be string,object" };
+        if (data17["signature-lock"] !== void 0) {
+          let data94 = data17["signature-lock"];
+          if (typeof data94 !== "string" && !(data94 && typeof data94 == "object" && !Array.isArray(data94))) {
+            const err284 = { instancePath: instancePath + "/rules/signature-lock", schemaPath: "#/properties/rules/properties/signature-lock/type", keyword: "type", params: { type: schema11.properties.rules.properties["signature-lock"].type }, message: "must be string,object" };
             if (vErrors === null) {
-              vErrors = [err281];
+              vErrors = [err284];
             } else {
-              vErrors.push(err281);
+              vErrors.push(err284);
             }
             errors++;
           }
-          const _errs316 = errors;
+          const _errs318 = errors;
           let valid90 = true;
-          const _errs317 = errors;
-          if (typeof data93 !== "string") {
-            const err282 = {};
+          const _errs319 = errors;
+          if (typeof data94 !== "string") {
+            const err285 = {};
             if (vErrors === null) {
-              vErrors = [err282];
+              vErrors = [err285];
             } else {
-              vErrors.push(err282);
+              vErrors.push(err285);
             }
             errors++;
           }
-          var _valid21 = _errs317 === errors;
-          errors = _errs316;
+          var _valid21 = _errs319 === errors;
+          errors = _errs318;
           if (vErrors !== null) {
-            if (_errs316) {
-              vErrors.length = _errs316;
+            if (_errs318) {
+              vErrors.length = _errs318;
             } else {
               vErrors = null;
             }
           }
           let ifClause21;
           if (_valid21) {
-            const _errs319 = errors;
-            if (!(data93 === "error" || data93 === "warning" || data93 === "off")) {
-              const err283 = { instancePath: instancePath + "/rules/signature-lock", schemaPath: "#/properties/rules/properties/signature-lock/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["signature-lock"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err283];
-              } else {
-                vErrors.push(err283);
-              }
-              errors++;
-            }
-            var _valid21 = _errs319 === errors;
-            valid90 = _valid21;
-            ifClause21 = "then";
-          } else {
-            const _errs320 = errors;
-            if (data93 && typeof data93 == "object" && !Array.isArray(data93)) {
-              for (const key25 in data93) {
-                if (!(key25 === "severity")) {
-                  const err284 = { instancePath: instancePath + "/rules/signature-lock", schemaPath: "#/properties/rules/properties/signature-lock/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key25 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err284];
-                  } else {
-                    vErrors.push(err284);
-                  }
-                  errors++;
-                }
-              }
-              if (data93.severity !== void 0) {
-                let data94 = data93.severity;
-                if (!(data94 === "error" || data94 === "warning" || data94 === "off")) {
-                  const err285 = { instancePath: instancePath + "/rules/signature-lock/severity", schemaPath: "#/properties/rules/properties/signature-lock/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["signature-lock"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err285];
-                  } else {
-                    vErrors.push(err285);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err286 = { instancePath: instancePath + "/rules/signature-lock", schemaPath: "#/properties/rules/properties/signature-lock/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const _errs321 = errors;
+            if (!(data94 === "error" || data94 === "warning" || data94 === "off")) {
+              const err286 = { instancePath: instancePath + "/rules/signature-lock", schemaPath: "#/properties/rules/properties/signature-lock/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["signature-lock"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err286];
               } else {
@@ -3781,95 +3775,95 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            var _valid21 = _errs320 === errors;
+            var _valid21 = _errs321 === errors;
+            valid90 = _valid21;
+            ifClause21 = "then";
+          } else {
+            const _errs322 = errors;
+            if (data94 && typeof data94 == "object" && !Array.isArray(data94)) {
+              for (const key25 in data94) {
+                if (!(key25 === "severity")) {
+                  const err287 = { instancePath: instancePath + "/rules/signature-lock", schemaPath: "#/properties/rules/properties/signature-lock/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key25 }, message: "must NOT have additional properties" };
+                  if (vErrors === null) {
+                    vErrors = [err287];
+                  } else {
+                    vErrors.push(err287);
+                  }
+                  errors++;
+                }
+              }
+              if (data94.severity !== void 0) {
+                let data95 = data94.severity;
+                if (!(data95 === "error" || data95 === "warning" || data95 === "off")) {
+                  const err288 = { instancePath: instancePath + "/rules/signature-lock/severity", schemaPath: "#/properties/rules/properties/signature-lock/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["signature-lock"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  if (vErrors === null) {
+                    vErrors = [err288];
+                  } else {
+                    vErrors.push(err288);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err289 = { instancePath: instancePath + "/rules/signature-lock", schemaPath: "#/properties/rules/properties/signature-lock/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              if (vErrors === null) {
+                vErrors = [err289];
+              } else {
+                vErrors.push(err289);
+              }
+              errors++;
+            }
+            var _valid21 = _errs322 === errors;
             valid90 = _valid21;
             ifClause21 = "else";
           }
           if (!valid90) {
-            const err287 = { instancePath: instancePath + "/rules/signature-lock", schemaPath: "#/properties/rules/properties/signature-lock/if", keyword: "if", params: { failingKeyword: ifClause21 }, message: 'must match "' + ifClause21 + '" schema' };
+            const err290 = { instancePath: instancePath + "/rules/signature-lock", schemaPath: "#/properties/rules/properties/signature-lock/if", keyword: "if", params: { failingKeyword: ifClause21 }, message: 'must match "' + ifClause21 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err287];
+              vErrors = [err290];
             } else {
-              vErrors.push(err287);
+              vErrors.push(err290);
             }
             errors++;
           }
         }
-        if (data16["spec-anchor"] !== void 0) {
-          let data95 = data16["spec-anchor"];
-          if (typeof data95 !== "string" && !(data95 && typeof data95 == "object" && !Array.isArray(data95))) {
-            const err288 = { instancePath: instancePath + "/rules/spec-anchor", schemaPath: "#/properties/rules/properties/spec-anchor/type", keyword: "type", params: { type: schema11.properties.rules.properties["spec-anchor"].type }, message: "must be string,object" };
+        if (data17["spec-anchor"] !== void 0) {
+          let data96 = data17["spec-anchor"];
+          if (typeof data96 !== "string" && !(data96 && typeof data96 == "object" && !Array.isArray(data96))) {
+            const err291 = { instancePath: instancePath + "/rules/spec-anchor", schemaPath: "#/properties/rules/properties/spec-anchor/type", keyword: "type", params: { type: schema11.properties.rules.properties["spec-anchor"].type }, message: "must be string,object" };
             if (vErrors === null) {
-              vErrors = [err288];
+              vErrors = [err291];
             } else {
-              vErrors.push(err288);
+              vErrors.push(err291);
             }
             errors++;
           }
-          const _errs326 = errors;
+          const _errs328 = errors;
           let valid92 = true;
-          const _errs327 = errors;
-          if (typeof data95 !== "string") {
-            const err289 = {};
+          const _errs329 = errors;
+          if (typeof data96 !== "string") {
+            const err292 = {};
             if (vErrors === null) {
-              vErrors = [err289];
+              vErrors = [err292];
             } else {
-              vErrors.push(err289);
+              vErrors.push(err292);
             }
             errors++;
           }
-          var _valid22 = _errs327 === errors;
-          errors = _errs326;
+          var _valid22 = _errs329 === errors;
+          errors = _errs328;
           if (vErrors !== null) {
-            if (_errs326) {
-              vErrors.length = _errs326;
+            if (_errs328) {
+              vErrors.length = _errs328;
             } else {
               vErrors = null;
             }
           }
           let ifClause22;
           if (_valid22) {
-            const _errs329 = errors;
-            if (!(data95 === "error" || data95 === "warning" || data95 === "off")) {
-              const err290 = { instancePath: instancePath + "/rules/spec-anchor", schemaPath: "#/properties/rules/properties/spec-anchor/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["spec-anchor"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err290];
-              } else {
-                vErrors.push(err290);
-              }
-              errors++;
-            }
-            var _valid22 = _errs329 === errors;
-            valid92 = _valid22;
-            ifClause22 = "then";
-          } else {
-            const _errs330 = errors;
-            if (data95 && typeof data95 == "object" && !Array.isArray(data95)) {
-              for (const key26 in data95) {
-                if (!(key26 === "severity")) {
-                  const err291 = { instancePath: instancePath + "/rules/spec-anchor", schemaPath: "#/properties/rules/properties/spec-anchor/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key26 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err291];
-                  } else {
-                    vErrors.push(err291);
-                  }
-                  errors++;
-                }
-              }
-              if (data95.severity !== void 0) {
-                let data96 = data95.severity;
-                if (!(data96 === "error" || data96 === "warning" || data96 === "off")) {
-                  const err292 = { instancePath: instancePath + "/rules/spec-anchor/severity", schemaPath: "#/properties/rules/properties/spec-anchor/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["spec-anchor"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err292];
-                  } else {
-                    vErrors.push(err292);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err293 = { instancePath: instancePath + "/rules/spec-anchor", schemaPath: "#/properties/rules/properties/spec-anchor/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const _errs331 = errors;
+            if (!(data96 === "error" || data96 === "warning" || data96 === "off")) {
+              const err293 = { instancePath: instancePath + "/rules/spec-anchor", schemaPath: "#/properties/rules/properties/spec-anchor/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["spec-anchor"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err293];
               } else {
@@ -3877,95 +3871,95 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            var _valid22 = _errs330 === errors;
+            var _valid22 = _errs331 === errors;
+            valid92 = _valid22;
+            ifClause22 = "then";
+          } else {
+            const _errs332 = errors;
+            if (data96 && typeof data96 == "object" && !Array.isArray(data96)) {
+              for (const key26 in data96) {
+                if (!(key26 === "severity")) {
+                  const err294 = { instancePath: instancePath + "/rules/spec-anchor", schemaPath: "#/properties/rules/properties/spec-anchor/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key26 }, message: "must NOT have additional properties" };
+                  if (vErrors === null) {
+                    vErrors = [err294];
+                  } else {
+                    vErrors.push(err294);
+                  }
+                  errors++;
+                }
+              }
+              if (data96.severity !== void 0) {
+                let data97 = data96.severity;
+                if (!(data97 === "error" || data97 === "warning" || data97 === "off")) {
+                  const err295 = { instancePath: instancePath + "/rules/spec-anchor/severity", schemaPath: "#/properties/rules/properties/spec-anchor/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["spec-anchor"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  if (vErrors === null) {
+                    vErrors = [err295];
+                  } else {
+                    vErrors.push(err295);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err296 = { instancePath: instancePath + "/rules/spec-anchor", schemaPath: "#/properties/rules/properties/spec-anchor/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              if (vErrors === null) {
+                vErrors = [err296];
+              } else {
+                vErrors.push(err296);
+              }
+              errors++;
+            }
+            var _valid22 = _errs332 === errors;
             valid92 = _valid22;
             ifClause22 = "else";
           }
           if (!valid92) {
-            const err294 = { instancePath: instancePath + "/rules/spec-anchor", schemaPath: "#/properties/rules/properties/spec-anchor/if", keyword: "if", params: { failingKeyword: ifClause22 }, message: 'must match "' + ifClause22 + '" schema' };
+            const err297 = { instancePath: instancePath + "/rules/spec-anchor", schemaPath: "#/properties/rules/properties/spec-anchor/if", keyword: "if", params: { failingKeyword: ifClause22 }, message: 'must match "' + ifClause22 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err294];
+              vErrors = [err297];
             } else {
-              vErrors.push(err294);
+              vErrors.push(err297);
             }
             errors++;
           }
         }
-        if (data16["spec-current"] !== void 0) {
-          let data97 = data16["spec-current"];
-          if (typeof data97 !== "string" && !(data97 && typeof data97 == "object" && !Array.isArray(data97))) {
-            const err295 = { instancePath: instancePath + "/rules/spec-current", schemaPath: "#/properties/rules/properties/spec-current/type", keyword: "type", params: { type: schema11.properties.rules.properties["spec-current"].type }, message: "must be string,object" };
+        if (data17["spec-current"] !== void 0) {
+          let data98 = data17["spec-current"];
+          if (typeof data98 !== "string" && !(data98 && typeof data98 == "object" && !Array.isArray(data98))) {
+            const err298 = { instancePath: instancePath + "/rules/spec-current", schemaPath: "#/properties/rules/properties/spec-current/type", keyword: "type", params: { type: schema11.properties.rules.properties["spec-current"].type }, message: "must be string,object" };
             if (vErrors === null) {
-              vErrors = [err295];
+              vErrors = [err298];
             } else {
-              vErrors.push(err295);
+              vErrors.push(err298);
             }
             errors++;
           }
-          const _errs336 = errors;
+          const _errs338 = errors;
           let valid94 = true;
-          const _errs337 = errors;
-          if (typeof data97 !== "string") {
-            const err296 = {};
+          const _errs339 = errors;
+          if (typeof data98 !== "string") {
+            const err299 = {};
             if (vErrors === null) {
-              vErrors = [err296];
+              vErrors = [err299];
             } else {
-              vErrors.push(err296);
+              vErrors.push(err299);
             }
             errors++;
           }
-          var _valid23 = _errs337 === errors;
-          errors = _errs336;
+          var _valid23 = _errs339 === errors;
+          errors = _errs338;
           if (vErrors !== null) {
-            if (_errs336) {
-              vErrors.length = _errs336;
+            if (_errs338) {
+              vErrors.length = _errs338;
             } else {
               vErrors = null;
             }
           }
           let ifClause23;
           if (_valid23) {
-            const _errs339 = errors;
-            if (!(data97 === "error" || data97 === "warning" || data97 === "off")) {
-              const err297 = { instancePath: instancePath + "/rules/spec-current", schemaPath: "#/properties/rules/properties/spec-current/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["spec-current"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err297];
-              } else {
-                vErrors.push(err297);
-              }
-              errors++;
-            }
-            var _valid23 = _errs339 === errors;
-            valid94 = _valid23;
-            ifClause23 = "then";
-          } else {
-            const _errs340 = errors;
-            if (data97 && typeof data97 == "object" && !Array.isArray(data97)) {
-              for (const key27 in data97) {
-                if (!(key27 === "severity")) {
-                  const err298 = { instancePath: instancePath + "/rules/spec-current", schemaPath: "#/properties/rules/properties/spec-current/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key27 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err298];
-                  } else {
-                    vErrors.push(err298);
-                  }
-                  errors++;
-                }
-              }
-              if (data97.severity !== void 0) {
-                let data98 = data97.severity;
-                if (!(data98 === "error" || data98 === "warning" || data98 === "off")) {
-                  const err299 = { instancePath: instancePath + "/rules/spec-current/severity", schemaPath: "#/properties/rules/properties/spec-current/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["spec-current"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err299];
-                  } else {
-                    vErrors.push(err299);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err300 = { instancePath: instancePath + "/rules/spec-current", schemaPath: "#/properties/rules/properties/spec-current/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const _errs341 = errors;
+            if (!(data98 === "error" || data98 === "warning" || data98 === "off")) {
+              const err300 = { instancePath: instancePath + "/rules/spec-current", schemaPath: "#/properties/rules/properties/spec-current/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["spec-current"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err300];
               } else {
@@ -3973,95 +3967,95 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            var _valid23 = _errs340 === errors;
+            var _valid23 = _errs341 === errors;
+            valid94 = _valid23;
+            ifClause23 = "then";
+          } else {
+            const _errs342 = errors;
+            if (data98 && typeof data98 == "object" && !Array.isArray(data98)) {
+              for (const key27 in data98) {
+                if (!(key27 === "severity")) {
+                  const err301 = { instancePath: instancePath + "/rules/spec-current", schemaPath: "#/properties/rules/properties/spec-current/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key27 }, message: "must NOT have additional properties" };
+                  if (vErrors === null) {
+                    vErrors = [err301];
+                  } else {
+                    vErrors.push(err301);
+                  }
+                  errors++;
+                }
+              }
+              if (data98.severity !== void 0) {
+                let data99 = data98.severity;
+                if (!(data99 === "error" || data99 === "warning" || data99 === "off")) {
+                  const err302 = { instancePath: instancePath + "/rules/spec-current/severity", schemaPath: "#/properties/rules/properties/spec-current/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["spec-current"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  if (vErrors === null) {
+                    vErrors = [err302];
+                  } else {
+                    vErrors.push(err302);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err303 = { instancePath: instancePath + "/rules/spec-current", schemaPath: "#/properties/rules/properties/spec-current/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              if (vErrors === null) {
+                vErrors = [err303];
+              } else {
+                vErrors.push(err303);
+              }
+              errors++;
+            }
+            var _valid23 = _errs342 === errors;
             valid94 = _valid23;
             ifClause23 = "else";
           }
           if (!valid94) {
-            const err301 = { instancePath: instancePath + "/rules/spec-current", schemaPath: "#/properties/rules/properties/spec-current/if", keyword: "if", params: { failingKeyword: ifClause23 }, message: 'must match "' + ifClause23 + '" schema' };
+            const err304 = { instancePath: instancePath + "/rules/spec-current", schemaPath: "#/properties/rules/properties/spec-current/if", keyword: "if", params: { failingKeyword: ifClause23 }, message: 'must match "' + ifClause23 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err301];
+              vErrors = [err304];
             } else {
-              vErrors.push(err301);
+              vErrors.push(err304);
             }
             errors++;
           }
         }
-        if (data16["spec-regression"] !== void 0) {
-          let data99 = data16["spec-regression"];
-          if (typeof data99 !== "string" && !(data99 && typeof data99 == "object" && !Array.isArray(data99))) {
-            const err302 = { instancePath: instancePath + "/rules/spec-regression", schemaPath: "#/properties/rules/properties/spec-regression/type", keyword: "type", params: { type: schema11.properties.rules.properties["spec-regression"].type }, message: "must be string,object" };
+        if (data17["spec-regression"] !== void 0) {
+          let data100 = data17["spec-regression"];
+          if (typeof data100 !== "string" && !(data100 && typeof data100 == "object" && !Array.isArray(data100))) {
+            const err305 = { instancePath: instancePath + "/rules/spec-regression", schemaPath: "#/properties/rules/properties/spec-regression/type", keyword: "type", params: { type: schema11.properties.rules.properties["spec-regression"].type }, message: "must be string,object" };
             if (vErrors === null) {
-              vErrors = [err302];
+              vErrors = [err305];
             } else {
-              vErrors.push(err302);
+              vErrors.push(err305);
             }
             errors++;
           }
-          const _errs346 = errors;
+          const _errs348 = errors;
           let valid96 = true;
-          const _errs347 = errors;
-          if (typeof data99 !== "string") {
-            const err303 = {};
+          const _errs349 = errors;
+          if (typeof data100 !== "string") {
+            const err306 = {};
             if (vErrors === null) {
-              vErrors = [err303];
+              vErrors = [err306];
             } else {
-              vErrors.push(err303);
+              vErrors.push(err306);
             }
             errors++;
           }
-          var _valid24 = _errs347 === errors;
-          errors = _errs346;
+          var _valid24 = _errs349 === errors;
+          errors = _errs348;
           if (vErrors !== null) {
-            if (_errs346) {
-              vErrors.length = _errs346;
+            if (_errs348) {
+              vErrors.length = _errs348;
             } else {
               vErrors = null;
             }
           }
           let ifClause24;
           if (_valid24) {
-            const _errs349 = errors;
-            if (!(data99 === "error" || data99 === "warning" || data99 === "off")) {
-              const err304 = { instancePath: instancePath + "/rules/spec-regression", schemaPath: "#/properties/rules/properties/spec-regression/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["spec-regression"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err304];
-              } else {
-                vErrors.push(err304);
-              }
-              errors++;
-            }
-            var _valid24 = _errs349 === errors;
-            valid96 = _valid24;
-            ifClause24 = "then";
-          } else {
-            const _errs350 = errors;
-            if (data99 && typeof data99 == "object" && !Array.isArray(data99)) {
-              for (const key28 in data99) {
-                if (!(key28 === "severity")) {
-                  const err305 = { instancePath: instancePath + "/rules/spec-regression", schemaPath: "#/properties/rules/properties/spec-regression/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key28 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err305];
-                  } else {
-                    vErrors.push(err305);
-                  }
-                  errors++;
-                }
-              }
-              if (data99.severity !== void 0) {
-                let data100 = data99.severity;
-                if (!(data100 === "error" || data100 === "warning" || data100 === "off")) {
-                  const err306 = { instancePath: instancePath + "/rules/spec-regression/severity", schemaPath: "#/properties/rules/properties/spec-regression/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["spec-regression"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err306];
-                  } else {
-                    vErrors.push(err306);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err307 = { instancePath: instancePath + "/rules/spec-regression", schemaPath: "#/properties/rules/properties/spec-regression/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const _errs351 = errors;
+            if (!(data100 === "error" || data100 === "warning" || data100 === "off")) {
+              const err307 = { instancePath: instancePath + "/rules/spec-regression", schemaPath: "#/properties/rules/properties/spec-regression/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["spec-regression"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err307];
               } else {
@@ -4069,95 +4063,95 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            var _valid24 = _errs350 === errors;
+            var _valid24 = _errs351 === errors;
+            valid96 = _valid24;
+            ifClause24 = "then";
+          } else {
+            const _errs352 = errors;
+            if (data100 && typeof data100 == "object" && !Array.isArray(data100)) {
+              for (const key28 in data100) {
+                if (!(key28 === "severity")) {
+                  const err308 = { instancePath: instancePath + "/rules/spec-regression", schemaPath: "#/properties/rules/properties/spec-regression/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key28 }, message: "must NOT have additional properties" };
+                  if (vErrors === null) {
+                    vErrors = [err308];
+                  } else {
+                    vErrors.push(err308);
+                  }
+                  errors++;
+                }
+              }
+              if (data100.severity !== void 0) {
+                let data101 = data100.severity;
+                if (!(data101 === "error" || data101 === "warning" || data101 === "off")) {
+                  const err309 = { instancePath: instancePath + "/rules/spec-regression/severity", schemaPath: "#/properties/rules/properties/spec-regression/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["spec-regression"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  if (vErrors === null) {
+                    vErrors = [err309];
+                  } else {
+                    vErrors.push(err309);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err310 = { instancePath: instancePath + "/rules/spec-regression", schemaPath: "#/properties/rules/properties/spec-regression/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              if (vErrors === null) {
+                vErrors = [err310];
+              } else {
+                vErrors.push(err310);
+              }
+              errors++;
+            }
+            var _valid24 = _errs352 === errors;
             valid96 = _valid24;
             ifClause24 = "else";
           }
           if (!valid96) {
-            const err308 = { instancePath: instancePath + "/rules/spec-regression", schemaPath: "#/properties/rules/properties/spec-regression/if", keyword: "if", params: { failingKeyword: ifClause24 }, message: 'must match "' + ifClause24 + '" schema' };
+            const err311 = { instancePath: instancePath + "/rules/spec-regression", schemaPath: "#/properties/rules/properties/spec-regression/if", keyword: "if", params: { failingKeyword: ifClause24 }, message: 'must match "' + ifClause24 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err308];
+              vErrors = [err311];
             } else {
-              vErrors.push(err308);
+              vErrors.push(err311);
             }
             errors++;
           }
         }
-        if (data16["spec-version-lock"] !== void 0) {
-          let data101 = data16["spec-version-lock"];
-          if (typeof data101 !== "string" && !(data101 && typeof data101 == "object" && !Array.isArray(data101))) {
-            const err309 = { instancePath: instancePath + "/rules/spec-version-lock", schemaPath: "#/properties/rules/properties/spec-version-lock/type", keyword: "type", params: { type: schema11.properties.rules.properties["spec-version-lock"].type }, message: "must be string,object" };
+        if (data17["spec-version-lock"] !== void 0) {
+          let data102 = data17["spec-version-lock"];
+          if (typeof data102 !== "string" && !(data102 && typeof data102 == "object" && !Array.isArray(data102))) {
+            const err312 = { instancePath: instancePath + "/rules/spec-version-lock", schemaPath: "#/properties/rules/properties/spec-version-lock/type", keyword: "type", params: { type: schema11.properties.rules.properties["spec-version-lock"].type }, message: "must be string,object" };
             if (vErrors === null) {
-              vErrors = [err309];
+              vErrors = [err312];
             } else {
-              vErrors.push(err309);
+              vErrors.push(err312);
             }
             errors++;
           }
-          const _errs356 = errors;
+          const _errs358 = errors;
           let valid98 = true;
-          const _errs357 = errors;
-          if (typeof data101 !== "string") {
-            const err310 = {};
+          const _errs359 = errors;
+          if (typeof data102 !== "string") {
+            const err313 = {};
             if (vErrors === null) {
-              vErrors = [err310];
+              vErrors = [err313];
             } else {
-              vErrors.push(err310);
+              vErrors.push(err313);
             }
             errors++;
           }
-          var _valid25 = _errs357 === errors;
-          errors = _errs356;
+          var _valid25 = _errs359 === errors;
+          errors = _errs358;
           if (vErrors !== null) {
-            if (_errs356) {
-              vErrors.length = _errs356;
+            if (_errs358) {
+              vErrors.length = _errs358;
             } else {
               vErrors = null;
             }
           }
           let ifClause25;
           if (_valid25) {
-            const _errs359 = errors;
-            if (!(data101 === "error" || data101 === "warning" || data101 === "off")) {
-              const err311 = { instancePath: instancePath + "/rules/spec-version-lock", schemaPath: "#/properties/rules/properties/spec-version-lock/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["spec-version-lock"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err311];
-              } else {
-                vErrors.push(err311);
-              }
-              errors++;
-            }
-            var _valid25 = _errs359 === errors;
-            valid98 = _valid25;
-            ifClause25 = "then";
-          } else {
-            const _errs360 = errors;
-            if (data101 && typeof data101 == "object" && !Array.isArray(data101)) {
-              for (const key29 in data101) {
-                if (!(key29 === "severity")) {
-                  const err312 = { instancePath: instancePath + "/rules/spec-version-lock", schemaPath: "#/properties/rules/properties/spec-version-lock/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key29 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err312];
-                  } else {
-                    vErrors.push(err312);
-                  }
-                  errors++;
-                }
-              }
-              if (data101.severity !== void 0) {
-                let data102 = data101.severity;
-                if (!(data102 === "error" || data102 === "warning" || data102 === "off")) {
-                  const err313 = { instancePath: instancePath + "/rules/spec-version-lock/severity", schemaPath: "#/properties/rules/properties/spec-version-lock/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["spec-version-lock"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err313];
-                  } else {
-                    vErrors.push(err313);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err314 = { instancePath: instancePath + "/rules/spec-version-lock", schemaPath: "#/properties/rules/properties/spec-version-lock/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const _errs361 = errors;
+            if (!(data102 === "error" || data102 === "warning" || data102 === "off")) {
+              const err314 = { instancePath: instancePath + "/rules/spec-version-lock", schemaPath: "#/properties/rules/properties/spec-version-lock/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["spec-version-lock"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err314];
               } else {
@@ -4165,223 +4159,223 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            var _valid25 = _errs360 === errors;
+            var _valid25 = _errs361 === errors;
+            valid98 = _valid25;
+            ifClause25 = "then";
+          } else {
+            const _errs362 = errors;
+            if (data102 && typeof data102 == "object" && !Array.isArray(data102)) {
+              for (const key29 in data102) {
+                if (!(key29 === "severity")) {
+                  const err315 = { instancePath: instancePath + "/rules/spec-version-lock", schemaPath: "#/properties/rules/properties/spec-version-lock/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key29 }, message: "must NOT have additional properties" };
+                  if (vErrors === null) {
+                    vErrors = [err315];
+                  } else {
+                    vErrors.push(err315);
+                  }
+                  errors++;
+                }
+              }
+              if (data102.severity !== void 0) {
+                let data103 = data102.severity;
+                if (!(data103 === "error" || data103 === "warning" || data103 === "off")) {
+                  const err316 = { instancePath: instancePath + "/rules/spec-version-lock/severity", schemaPath: "#/properties/rules/properties/spec-version-lock/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["spec-version-lock"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  if (vErrors === null) {
+                    vErrors = [err316];
+                  } else {
+                    vErrors.push(err316);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err317 = { instancePath: instancePath + "/rules/spec-version-lock", schemaPath: "#/properties/rules/properties/spec-version-lock/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              if (vErrors === null) {
+                vErrors = [err317];
+              } else {
+                vErrors.push(err317);
+              }
+              errors++;
+            }
+            var _valid25 = _errs362 === errors;
             valid98 = _valid25;
             ifClause25 = "else";
           }
           if (!valid98) {
-            const err315 = { instancePath: instancePath + "/rules/spec-version-lock", schemaPath: "#/properties/rules/properties/spec-version-lock/if", keyword: "if", params: { failingKeyword: ifClause25 }, message: 'must match "' + ifClause25 + '" schema' };
+            const err318 = { instancePath: instancePath + "/rules/spec-version-lock", schemaPath: "#/properties/rules/properties/spec-version-lock/if", keyword: "if", params: { failingKeyword: ifClause25 }, message: 'must match "' + ifClause25 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err315];
+              vErrors = [err318];
             } else {
-              vErrors.push(err315);
+              vErrors.push(err318);
             }
             errors++;
           }
         }
-        if (data16["stalled-work"] !== void 0) {
-          let data103 = data16["stalled-work"];
-          if (typeof data103 !== "string" && !(data103 && typeof data103 == "object" && !Array.isArray(data103))) {
-            const err316 = { instancePath: instancePath + "/rules/stalled-work", schemaPath: "#/properties/rules/properties/stalled-work/type", keyword: "type", params: { type: schema11.properties.rules.properties["stalled-work"].type }, message: "must be string,object" };
+        if (data17["stalled-work"] !== void 0) {
+          let data104 = data17["stalled-work"];
+          if (typeof data104 !== "string" && !(data104 && typeof data104 == "object" && !Array.isArray(data104))) {
+            const err319 = { instancePath: instancePath + "/rules/stalled-work", schemaPath: "#/properties/rules/properties/stalled-work/type", keyword: "type", params: { type: schema11.properties.rules.properties["stalled-work"].type }, message: "must be string,object" };
             if (vErrors === null) {
-              vErrors = [err316];
+              vErrors = [err319];
             } else {
-              vErrors.push(err316);
+              vErrors.push(err319);
             }
             errors++;
           }
-          const _errs366 = errors;
+          const _errs368 = errors;
           let valid100 = true;
-          const _errs367 = errors;
-          if (typeof data103 !== "string") {
-            const err317 = {};
+          const _errs369 = errors;
+          if (typeof data104 !== "string") {
+            const err320 = {};
             if (vErrors === null) {
-              vErrors = [err317];
+              vErrors = [err320];
             } else {
-              vErrors.push(err317);
+              vErrors.push(err320);
             }
             errors++;
           }
-          var _valid26 = _errs367 === errors;
-          errors = _errs366;
+          var _valid26 = _errs369 === errors;
+          errors = _errs368;
           if (vErrors !== null) {
-            if (_errs366) {
-              vErrors.length = _errs366;
+            if (_errs368) {
+              vErrors.length = _errs368;
             } else {
               vErrors = null;
             }
           }
           let ifClause26;
           if (_valid26) {
-            const _errs369 = errors;
-            if (!(data103 === "error" || data103 === "warning" || data103 === "off")) {
-              const err318 = { instancePath: instancePath + "/rules/stalled-work", schemaPath: "#/properties/rules/properties/stalled-work/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["stalled-work"].then.enum }, message: "must be equal to one of the allowed values" };
+            const _errs371 = errors;
+            if (!(data104 === "error" || data104 === "warning" || data104 === "off")) {
+              const err321 = { instancePath: instancePath + "/rules/stalled-work", schemaPath: "#/properties/rules/properties/stalled-work/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["stalled-work"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
-                vErrors = [err318];
+                vErrors = [err321];
               } else {
-                vErrors.push(err318);
+                vErrors.push(err321);
               }
               errors++;
             }
-            var _valid26 = _errs369 === errors;
+            var _valid26 = _errs371 === errors;
             valid100 = _valid26;
             ifClause26 = "then";
           } else {
-            const _errs370 = errors;
-            if (data103 && typeof data103 == "object" && !Array.isArray(data103)) {
-              for (const key30 in data103) {
+            const _errs372 = errors;
+            if (data104 && typeof data104 == "object" && !Array.isArray(data104)) {
+              for (const key30 in data104) {
                 if (!(key30 === "severity" || key30 === "days")) {
-                  const err319 = { instancePath: instancePath + "/rules/stalled-work", schemaPath: "#/properties/rules/properties/stalled-work/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key30 }, message: "must NOT have additional properties" };
+                  const err322 = { instancePath: instancePath + "/rules/stalled-work", schemaPath: "#/properties/rules/properties/stalled-work/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key30 }, message: "must NOT have additional properties" };
                   if (vErrors === null) {
-                    vErrors = [err319];
+                    vErrors = [err322];
                   } else {
-                    vErrors.push(err319);
+                    vErrors.push(err322);
                   }
                   errors++;
                 }
               }
-              if (data103.severity !== void 0) {
-                let data104 = data103.severity;
-                if (!(data104 === "error" || data104 === "warning" || data104 === "off")) {
-                  const err320 = { instancePath: instancePath + "/rules/stalled-work/severity", schemaPath: "#/properties/rules/properties/stalled-work/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["stalled-work"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+              if (data104.severity !== void 0) {
+                let data105 = data104.severity;
+                if (!(data105 === "error" || data105 === "warning" || data105 === "off")) {
+                  const err323 = { instancePath: instancePath + "/rules/stalled-work/severity", schemaPath: "#/properties/rules/properties/stalled-work/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["stalled-work"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
                   if (vErrors === null) {
-                    vErrors = [err320];
+                    vErrors = [err323];
                   } else {
-                    vErrors.push(err320);
+                    vErrors.push(err323);
                   }
                   errors++;
                 }
               }
-              if (data103.days !== void 0) {
-                let data105 = data103.days;
-                if (!(typeof data105 == "number" && (!(data105 % 1) && !isNaN(data105)) && isFinite(data105))) {
-                  const err321 = { instancePath: instancePath + "/rules/stalled-work/days", schemaPath: "#/properties/rules/properties/stalled-work/else/properties/days/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+              if (data104.days !== void 0) {
+                let data106 = data104.days;
+                if (!(typeof data106 == "number" && (!(data106 % 1) && !isNaN(data106)) && isFinite(data106))) {
+                  const err324 = { instancePath: instancePath + "/rules/stalled-work/days", schemaPath: "#/properties/rules/properties/stalled-work/else/properties/days/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                   if (vErrors === null) {
-                    vErrors = [err321];
+                    vErrors = [err324];
                   } else {
-                    vErrors.push(err321);
+                    vErrors.push(err324);
                   }
                   errors++;
                 }
-                if (typeof data105 == "number" && isFinite(data105)) {
-                  if (data105 > 3650 || isNaN(data105)) {
-                    const err322 = { instancePath: instancePath + "/rules/stalled-work/days", schemaPath: "#/properties/rules/properties/stalled-work/else/properties/days/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3650 }, message: "must be <= 3650" };
+                if (typeof data106 == "number" && isFinite(data106)) {
+                  if (data106 > 3650 || isNaN(data106)) {
+                    const err325 = { instancePath: instancePath + "/rules/stalled-work/days", schemaPath: "#/properties/rules/properties/stalled-work/else/properties/days/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3650 }, message: "must be <= 3650" };
                     if (vErrors === null) {
-                      vErrors = [err322];
+                      vErrors = [err325];
                     } else {
-                      vErrors.push(err322);
+                      vErrors.push(err325);
                     }
                     errors++;
                   }
-                  if (data105 < 1 || isNaN(data105)) {
-                    const err323 = { instancePath: instancePath + "/rules/stalled-work/days", schemaPath: "#/properties/rules/properties/stalled-work/else/properties/days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  if (data106 < 1 || isNaN(data106)) {
+                    const err326 = { instancePath: instancePath + "/rules/stalled-work/days", schemaPath: "#/properties/rules/properties/stalled-work/else/properties/days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
                     if (vErrors === null) {
-                      vErrors = [err323];
+                      vErrors = [err326];
                     } else {
-                      vErrors.push(err323);
+                      vErrors.push(err326);
                     }
                     errors++;
                   }
                 }
               }
             } else {
-              const err324 = { instancePath: instancePath + "/rules/stalled-work", schemaPath: "#/properties/rules/properties/stalled-work/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              const err327 = { instancePath: instancePath + "/rules/stalled-work", schemaPath: "#/properties/rules/properties/stalled-work/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
               if (vErrors === null) {
-                vErrors = [err324];
+                vErrors = [err327];
               } else {
-                vErrors.push(err324);
+                vErrors.push(err327);
               }
               errors++;
             }
-            var _valid26 = _errs370 === errors;
+            var _valid26 = _errs372 === errors;
             valid100 = _valid26;
             ifClause26 = "else";
           }
           if (!valid100) {
-            const err325 = { instancePath: instancePath + "/rules/stalled-work", schemaPath: "#/properties/rules/properties/stalled-work/if", keyword: "if", params: { failingKeyword: ifClause26 }, message: 'must match "' + ifClause26 + '" schema' };
+            const err328 = { instancePath: instancePath + "/rules/stalled-work", schemaPath: "#/properties/rules/properties/stalled-work/if", keyword: "if", params: { failingKeyword: ifClause26 }, message: 'must match "' + ifClause26 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err325];
+              vErrors = [err328];
             } else {
-              vErrors.push(err325);
+              vErrors.push(err328);
             }
             errors++;
           }
         }
-        if (data16["status-step"] !== void 0) {
-          let data106 = data16["status-step"];
-          if (typeof data106 !== "string" && !(data106 && typeof data106 == "object" && !Array.isArray(data106))) {
-            const err326 = { instancePath: instancePath + "/rules/status-step", schemaPath: "#/properties/rules/properties/status-step/type", keyword: "type", params: { type: schema11.properties.rules.properties["status-step"].type }, message: "must be string,object" };
+        if (data17["status-step"] !== void 0) {
+          let data107 = data17["status-step"];
+          if (typeof data107 !== "string" && !(data107 && typeof data107 == "object" && !Array.isArray(data107))) {
+            const err329 = { instancePath: instancePath + "/rules/status-step", schemaPath: "#/properties/rules/properties/status-step/type", keyword: "type", params: { type: schema11.properties.rules.properties["status-step"].type }, message: "must be string,object" };
             if (vErrors === null) {
-              vErrors = [err326];
+              vErrors = [err329];
             } else {
-              vErrors.push(err326);
+              vErrors.push(err329);
             }
             errors++;
           }
-          const _errs378 = errors;
+          const _errs380 = errors;
           let valid102 = true;
-          const _errs379 = errors;
-          if (typeof data106 !== "string") {
-            const err327 = {};
+          const _errs381 = errors;
+          if (typeof data107 !== "string") {
+            const err330 = {};
             if (vErrors === null) {
-              vErrors = [err327];
+              vErrors = [err330];
             } else {
-              vErrors.push(err327);
+              vErrors.push(err330);
             }
             errors++;
           }
-          var _valid27 = _errs379 === errors;
-          errors = _errs378;
+          var _valid27 = _errs381 === errors;
+          errors = _errs380;
           if (vErrors !== null) {
-            if (_errs378) {
-              vErrors.length = _errs378;
+            if (_errs380) {
+              vErrors.length = _errs380;
             } else {
               vErrors = null;
             }
           }
           let ifClause27;
           if (_valid27) {
-            const _errs381 = errors;
-            if (!(data106 === "error" || data106 === "warning" || data106 === "off")) {
-              const err328 = { instancePath: instancePath + "/rules/status-step", schemaPath: "#/properties/rules/properties/status-step/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["status-step"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err328];
-              } else {
-                vErrors.push(err328);
-              }
-              errors++;
-            }
-            var _valid27 = _errs381 === errors;
-            valid102 = _valid27;
-            ifClause27 = "then";
-          } else {
-            const _errs382 = errors;
-            if (data106 && typeof data106 == "object" && !Array.isArray(data106)) {
-              for (const key31 in data106) {
-                if (!(key31 === "severity")) {
-                  const err329 = { instancePath: instancePath + "/rules/status-step", schemaPath: "#/properties/rules/properties/status-step/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key31 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err329];
-                  } else {
-                    vErrors.push(err329);
-                  }
-                  errors++;
-                }
-              }
-              if (data106.severity !== void 0) {
-                let data107 = data106.severity;
-                if (!(data107 === "error" || data107 === "warning" || data107 === "off")) {
-                  const err330 = { instancePath: instancePath + "/rules/status-step/severity", schemaPath: "#/properties/rules/properties/status-step/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["status-step"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err330];
-                  } else {
-                    vErrors.push(err330);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err331 = { instancePath: instancePath + "/rules/status-step", schemaPath: "#/properties/rules/properties/status-step/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const _errs383 = errors;
+            if (!(data107 === "error" || data107 === "warning" || data107 === "off")) {
+              const err331 = { instancePath: instancePath + "/rules/status-step", schemaPath: "#/properties/rules/properties/status-step/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["status-step"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err331];
               } else {
@@ -4389,138 +4383,149 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            var _valid27 = _errs382 === errors;
+            var _valid27 = _errs383 === errors;
+            valid102 = _valid27;
+            ifClause27 = "then";
+          } else {
+            const _errs384 = errors;
+            if (data107 && typeof data107 == "object" && !Array.isArray(data107)) {
+              for (const key31 in data107) {
+                if (!(key31 === "severity")) {
+                  const err332 = { instancePath: instancePath + "/rules/status-step", schemaPath: "#/properties/rules/properties/status-step/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key31 }, message: "must NOT have additional properties" };
+                  if (vErrors === null) {
+                    vErrors = [err332];
+                  } else {
+                    vErrors.push(err332);
+                  }
+                  errors++;
+                }
+              }
+              if (data107.severity !== void 0) {
+                let data108 = data107.severity;
+                if (!(data108 === "error" || data108 === "warning" || data108 === "off")) {
+                  const err333 = { instancePath: instancePath + "/rules/status-step/severity", schemaPath: "#/properties/rules/properties/status-step/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["status-step"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  if (vErrors === null) {
+                    vErrors = [err333];
+                  } else {
+                    vErrors.push(err333);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err334 = { instancePath: instancePath + "/rules/status-step", schemaPath: "#/properties/rules/properties/status-step/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              if (vErrors === null) {
+                vErrors = [err334];
+              } else {
+                vErrors.push(err334);
+              }
+              errors++;
+            }
+            var _valid27 = _errs384 === errors;
             valid102 = _valid27;
             ifClause27 = "else";
           }
           if (!valid102) {
-            const err332 = { instancePath: instancePath + "/rules/status-step", schemaPath: "#/properties/rules/properties/status-step/if", keyword: "if", params: { failingKeyword: ifClause27 }, message: 'must match "' + ifClause27 + '" schema' };
+            const err335 = { instancePath: instancePath + "/rules/status-step", schemaPath: "#/properties/rules/properties/status-step/if", keyword: "if", params: { failingKeyword: ifClause27 }, message: 'must match "' + ifClause27 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err332];
+              vErrors = [err335];
             } else {
-              vErrors.push(err332);
+              vErrors.push(err335);
             }
             errors++;
           }
         }
-        if (data16["storage-boundary"] !== void 0) {
-          let data108 = data16["storage-boundary"];
-          if (typeof data108 !== "string" && !(data108 && typeof data108 == "object" && !Array.isArray(data108))) {
-            const err333 = { instancePath: instancePath + "/rules/storage-boundary", schemaPath: "#/properties/rules/properties/storage-boundary/type", keyword: "type", params: { type: schema11.properties.rules.properties["storage-boundary"].type }, message: "must be string,object" };
+        if (data17["storage-boundary"] !== void 0) {
+          let data109 = data17["storage-boundary"];
+          if (typeof data109 !== "string" && !(data109 && typeof data109 == "object" && !Array.isArray(data109))) {
+            const err336 = { instancePath: instancePath + "/rules/storage-boundary", schemaPath: "#/properties/rules/properties/storage-boundary/type", keyword: "type", params: { type: schema11.properties.rules.properties["storage-boundary"].type }, message: "must be string,object" };
             if (vErrors === null) {
-              vErrors = [err333];
+              vErrors = [err336];
             } else {
-              vErrors.push(err333);
+              vErrors.push(err336);
             }
             errors++;
           }
-          const _errs388 = errors;
+          const _errs390 = errors;
           let valid104 = true;
-          const _errs389 = errors;
-          if (typeof data108 !== "string") {
-            const err334 = {};
+          const _errs391 = errors;
+          if (typeof data109 !== "string") {
+            const err337 = {};
             if (vErrors === null) {
-              vErrors = [err334];
+              vErrors = [err337];
             } else {
-              vErrors.push(err334);
+              vErrors.push(err337);
             }
             errors++;
           }
-          var _valid28 = _errs389 === errors;
-          errors = _errs388;
+          var _valid28 = _errs391 === errors;
+          errors = _errs390;
           if (vErrors !== null) {
-            if (_errs388) {
-              vErrors.length = _errs388;
+            if (_errs390) {
+              vErrors.length = _errs390;
             } else {
               vErrors = null;
             }
           }
           let ifClause28;
           if (_valid28) {
-            const _errs391 = errors;
-            if (!(data108 === "error" || data108 === "warning" || data108 === "off")) {
-              const err335 = { instancePath: instancePath + "/rules/storage-boundary", schemaPath: "#/properties/rules/properties/storage-boundary/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["storage-boundary"].then.enum }, message: "must be equal to one of the allowed values" };
+            const _errs393 = errors;
+            if (!(data109 === "error" || data109 === "warning" || data109 === "off")) {
+              const err338 = { instancePath: instancePath + "/rules/storage-boundary", schemaPath: "#/properties/rules/properties/storage-boundary/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["storage-boundary"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
-                vErrors = [err335];
+                vErrors = [err338];
               } else {
-                vErrors.push(err335);
+                vErrors.push(err338);
               }
               errors++;
             }
-            var _valid28 = _errs391 === errors;
+            var _valid28 = _errs393 === errors;
             valid104 = _valid28;
             ifClause28 = "then";
           } else {
-            const _errs392 = errors;
-            if (data108 && typeof data108 == "object" && !Array.isArray(data108)) {
-              for (const key32 in data108) {
+            const _errs394 = errors;
+            if (data109 && typeof data109 == "object" && !Array.isArray(data109)) {
+              for (const key32 in data109) {
                 if (!(key32 === "severity" || key32 === "patterns" || key32 === "leaveOut" || key32 === "testPaths" || key32 === "skipPaths" || key32 === "inTests" || key32 === "longestLine" || key32 === "storagePaths")) {
-                  const err336 = { instancePath: instancePath + "/rules/storage-boundary", schemaPath: "#/properties/rules/properties/storage-boundary/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key32 }, message: "must NOT have additional properties" };
+                  const err339 = { instancePath: instancePath + "/rules/storage-boundary", schemaPath: "#/properties/rules/properties/storage-boundary/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key32 }, message: "must NOT have additional properties" };
                   if (vErrors === null) {
-                    vErrors = [err336];
+                    vErrors = [err339];
                   } else {
-                    vErrors.push(err336);
+                    vErrors.push(err339);
                   }
                   errors++;
                 }
               }
-              if (data108.severity !== void 0) {
-                let data109 = data108.severity;
-                if (!(data109 === "error" || data109 === "warning" || data109 === "off")) {
-                  const err337 = { instancePath: instancePath + "/rules/storage-boundary/severity", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["storage-boundary"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+              if (data109.severity !== void 0) {
+                let data110 = data109.severity;
+                if (!(data110 === "error" || data110 === "warning" || data110 === "off")) {
+                  const err340 = { instancePath: instancePath + "/rules/storage-boundary/severity", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["storage-boundary"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
                   if (vErrors === null) {
-                    vErrors = [err337];
+                    vErrors = [err340];
                   } else {
-                    vErrors.push(err337);
+                    vErrors.push(err340);
                   }
                   errors++;
                 }
               }
-              if (data108.patterns !== void 0) {
-                let data110 = data108.patterns;
-                if (Array.isArray(data110)) {
-                  if (data110.length > 100) {
-                    const err338 = { instancePath: instancePath + "/rules/storage-boundary/patterns", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items" };
+              if (data109.patterns !== void 0) {
+                let data111 = data109.patterns;
+                if (Array.isArray(data111)) {
+                  if (data111.length > 100) {
+                    const err341 = { instancePath: instancePath + "/rules/storage-boundary/patterns", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items" };
                     if (vErrors === null) {
-                      vErrors = [err338];
+                      vErrors = [err341];
                     } else {
-                      vErrors.push(err338);
+                      vErrors.push(err341);
                     }
                     errors++;
                   }
-                  const len16 = data110.length;
+                  const len16 = data111.length;
                   for (let i28 = 0; i28 < len16; i28++) {
-                    let data111 = data110[i28];
-                    if (data111 && typeof data111 == "object" && !Array.isArray(data111)) {
-                      if (data111.id === void 0) {
-                        const err339 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
-                        if (vErrors === null) {
-                          vErrors = [err339];
-                        } else {
-                          vErrors.push(err339);
-                        }
-                        errors++;
-                      }
-                      if (data111.languages === void 0) {
-                        const err340 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/required", keyword: "required", params: { missingProperty: "languages" }, message: "must have required property 'languages'" };
-                        if (vErrors === null) {
-                          vErrors = [err340];
-                        } else {
-                          vErrors.push(err340);
-                        }
-                        errors++;
-                      }
-                      if (data111.pattern === void 0) {
-                        const err341 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/required", keyword: "required", params: { missingProperty: "pattern" }, message: "must have required property 'pattern'" };
-                        if (vErrors === null) {
-                          vErrors = [err341];
-                        } else {
-                          vErrors.push(err341);
-                        }
-                        errors++;
-                      }
-                      if (data111.found === void 0) {
-                        const err342 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/required", keyword: "required", params: { missingProperty: "found" }, message: "must have required property 'found'" };
+                    let data112 = data111[i28];
+                    if (data112 && typeof data112 == "object" && !Array.isArray(data112)) {
+                      if (data112.id === void 0) {
+                        const err342 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/required", keyword: "required", params: { missingProperty: "id" }, message: "must have required property 'id'" };
                         if (vErrors === null) {
                           vErrors = [err342];
                         } else {
@@ -4528,8 +4533,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         errors++;
                       }
-                      if (data111.expected === void 0) {
-                        const err343 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/required", keyword: "required", params: { missingProperty: "expected" }, message: "must have required property 'expected'" };
+                      if (data112.languages === void 0) {
+                        const err343 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/required", keyword: "required", params: { missingProperty: "languages" }, message: "must have required property 'languages'" };
                         if (vErrors === null) {
                           vErrors = [err343];
                         } else {
@@ -4537,76 +4542,103 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                         errors++;
                       }
-                      for (const key33 in data111) {
+                      if (data112.pattern === void 0) {
+                        const err344 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/required", keyword: "required", params: { missingProperty: "pattern" }, message: "must have required property 'pattern'" };
+                        if (vErrors === null) {
+                          vErrors = [err344];
+                        } else {
+                          vErrors.push(err344);
+                        }
+                        errors++;
+                      }
+                      if (data112.found === void 0) {
+                        const err345 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/required", keyword: "required", params: { missingProperty: "found" }, message: "must have required property 'found'" };
+                        if (vErrors === null) {
+                          vErrors = [err345];
+                        } else {
+                          vErrors.push(err345);
+                        }
+                        errors++;
+                      }
+                      if (data112.expected === void 0) {
+                        const err346 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/required", keyword: "required", params: { missingProperty: "expected" }, message: "must have required property 'expected'" };
+                        if (vErrors === null) {
+                          vErrors = [err346];
+                        } else {
+                          vErrors.push(err346);
+                        }
+                        errors++;
+                      }
+                      for (const key33 in data112) {
                         if (!(key33 === "id" || key33 === "languages" || key33 === "in" || key33 === "pattern" || key33 === "unless" || key33 === "found" || key33 === "expected")) {
-                          const err344 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key33 }, message: "must NOT have additional properties" };
+                          const err347 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key33 }, message: "must NOT have additional properties" };
                           if (vErrors === null) {
-                            vErrors = [err344];
+                            vErrors = [err347];
                           } else {
-                            vErrors.push(err344);
+                            vErrors.push(err347);
                           }
                           errors++;
                         }
                       }
-                      if (data111.id !== void 0) {
-                        let data112 = data111.id;
-                        if (typeof data112 === "string") {
-                          if (!pattern10.test(data112)) {
-                            const err345 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/id", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,63}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,63}$"' };
+                      if (data112.id !== void 0) {
+                        let data113 = data112.id;
+                        if (typeof data113 === "string") {
+                          if (!pattern11.test(data113)) {
+                            const err348 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/id", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,63}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,63}$"' };
                             if (vErrors === null) {
-                              vErrors = [err345];
+                              vErrors = [err348];
                             } else {
-                              vErrors.push(err345);
+                              vErrors.push(err348);
                             }
                             errors++;
                           }
                         } else {
-                          const err346 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/id", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                          const err349 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/id", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                           if (vErrors === null) {
-                            vErrors = [err346];
+                            vErrors = [err349];
                           } else {
-                            vErrors.push(err346);
+                            vErrors.push(err349);
                           }
                           errors++;
                         }
                       }
-                      if (data111.languages !== void 0) {
-                        let data113 = data111.languages;
-                        if (Array.isArray(data113)) {
-                          if (data113.length < 1) {
-                            const err347 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/languages", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/languages/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                      if (data112.languages !== void 0) {
+                        let data114 = data112.languages;
+                        if (Array.isArray(data114)) {
+                          if (data114.length < 1) {
+                            const err350 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/languages", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/languages/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
                             if (vErrors === null) {
-                              vErrors = [err347];
+                              vErrors = [err350];
                             } else {
-                              vErrors.push(err347);
+                              vErrors.push(err350);
                             }
                             errors++;
                           }
-                          const len17 = data113.length;
+                          const len17 = data114.length;
                           for (let i29 = 0; i29 < len17; i29++) {
-                            let data114 = data113[i29];
-                            if (!(data114 === "rust" || data114 === "typescript" || data114 === "javascript" || data114 === "python")) {
-                              const err348 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/languages/" + i29, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/languages/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["storage-boundary"].else.properties.patterns.items.properties.languages.items.enum }, message: "must be equal to one of the allowed values" };
+                            let data115 = data114[i29];
+                            if (!(data115 === "rust" || data115 === "typescript" || data115 === "javascript" || data115 === "python")) {
+                              const err351 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/languages/" + i29, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/languages/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["storage-boundary"].else.properties.patterns.items.properties.languages.items.enum }, message: "must be equal to one of the allowed values" };
                               if (vErrors === null) {
-                                vErrors = [err348];
+                                vErrors = [err351];
                               } else {
-                                vErrors.push(err348);
+                                vErrors.push(err351);
                               }
                               errors++;
                             }
                           }
-                          let i30 = data113.length;
+                          let i30 = data114.length;
                           let j12;
                           if (i30 > 1) {
                             outer2:
                               for (; i30--; ) {
                                 for (j12 = i30; j12--; ) {
-                                  if (func0(data113[i30], data113[j12])) {
-                                    const err349 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/languages", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/languages/uniqueItems", keyword: "uniqueItems", params: { i: i30, j: j12 }, message: "must NOT have duplicate items (items ## " + j12 + " and " + i30 + " are identical)" };
+                                  if (func0(data114[i30], data114[j12])) {
+                                    const err352 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/languages", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/languages/uniqueItems", keyword: "uniqueItems", params: { i: i30, j: j12 }, message: "must NOT have duplicate items (items ## " + j12 + " and " + i30 + " are identical)" };
                                     if (vErrors === null) {
-                                      vErrors = [err349];
+                                      vErrors = [err352];
                                     } else {
-                                      vErrors.push(err349);
+                                      vErrors.push(err352);
                                     }
                                     errors++;
                                     break outer2;
@@ -4615,50 +4647,19 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                           }
                         } else {
-                          const err350 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/languages", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/languages/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                          const err353 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/languages", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/languages/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                           if (vErrors === null) {
-                            vErrors = [err350];
+                            vErrors = [err353];
                           } else {
-                            vErrors.push(err350);
+                            vErrors.push(err353);
                           }
                           errors++;
                         }
                       }
-                      if (data111.in !== void 0) {
-                        let data115 = data111.in;
-                        if (!(data115 === "code" || data115 === "code-and-strings" || data115 === "strings" || data115 === "comments")) {
-                          const err351 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/in", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/in/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["storage-boundary"].else.properties.patterns.items.properties.in.enum }, message: "must be equal to one of the allowed values" };
-                          if (vErrors === null) {
-                            vErrors = [err351];
-                          } else {
-                            vErrors.push(err351);
-                          }
-                          errors++;
-                        }
-                      }
-                      if (data111.pattern !== void 0) {
-                        let data116 = data111.pattern;
-                        if (typeof data116 === "string") {
-                          if (func4(data116) > 500) {
-                            const err352 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/pattern", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/pattern/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" };
-                            if (vErrors === null) {
-                              vErrors = [err352];
-                            } else {
-                              vErrors.push(err352);
-                            }
-                            errors++;
-                          }
-                          if (func4(data116) < 1) {
-                            const err353 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/pattern", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/pattern/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                            if (vErrors === null) {
-                              vErrors = [err353];
-                            } else {
-                              vErrors.push(err353);
-                            }
-                            errors++;
-                          }
-                        } else {
-                          const err354 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/pattern", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/pattern/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                      if (data112.in !== void 0) {
+                        let data116 = data112.in;
+                        if (!(data116 === "code" || data116 === "code-and-strings" || data116 === "strings" || data116 === "comments")) {
+                          const err354 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/in", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/in/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["storage-boundary"].else.properties.patterns.items.properties.in.enum }, message: "must be equal to one of the allowed values" };
                           if (vErrors === null) {
                             vErrors = [err354];
                           } else {
@@ -4667,11 +4668,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                       }
-                      if (data111.unless !== void 0) {
-                        let data117 = data111.unless;
+                      if (data112.pattern !== void 0) {
+                        let data117 = data112.pattern;
                         if (typeof data117 === "string") {
                           if (func4(data117) > 500) {
-                            const err355 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/unless", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/unless/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" };
+                            const err355 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/pattern", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/pattern/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" };
                             if (vErrors === null) {
                               vErrors = [err355];
                             } else {
@@ -4680,7 +4681,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                           if (func4(data117) < 1) {
-                            const err356 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/unless", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/unless/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                            const err356 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/pattern", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/pattern/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                             if (vErrors === null) {
                               vErrors = [err356];
                             } else {
@@ -4689,7 +4690,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         } else {
-                          const err357 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/unless", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/unless/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                          const err357 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/pattern", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/pattern/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                           if (vErrors === null) {
                             vErrors = [err357];
                           } else {
@@ -4698,11 +4699,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                       }
-                      if (data111.found !== void 0) {
-                        let data118 = data111.found;
+                      if (data112.unless !== void 0) {
+                        let data118 = data112.unless;
                         if (typeof data118 === "string") {
-                          if (func4(data118) > 200) {
-                            const err358 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/found", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/found/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                          if (func4(data118) > 500) {
+                            const err358 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/unless", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/unless/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" };
                             if (vErrors === null) {
                               vErrors = [err358];
                             } else {
@@ -4711,7 +4712,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                           if (func4(data118) < 1) {
-                            const err359 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/found", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/found/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                            const err359 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/unless", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/unless/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                             if (vErrors === null) {
                               vErrors = [err359];
                             } else {
@@ -4720,7 +4721,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         } else {
-                          const err360 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/found", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/found/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                          const err360 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/unless", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/unless/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                           if (vErrors === null) {
                             vErrors = [err360];
                           } else {
@@ -4729,11 +4730,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                       }
-                      if (data111.expected !== void 0) {
-                        let data119 = data111.expected;
+                      if (data112.found !== void 0) {
+                        let data119 = data112.found;
                         if (typeof data119 === "string") {
                           if (func4(data119) > 200) {
-                            const err361 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/expected", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/expected/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                            const err361 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/found", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/found/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
                             if (vErrors === null) {
                               vErrors = [err361];
                             } else {
@@ -4742,7 +4743,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                           if (func4(data119) < 1) {
-                            const err362 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/expected", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/expected/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                            const err362 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/found", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/found/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                             if (vErrors === null) {
                               vErrors = [err362];
                             } else {
@@ -4751,7 +4752,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                           }
                         } else {
-                          const err363 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/expected", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/expected/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                          const err363 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/found", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/found/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                           if (vErrors === null) {
                             vErrors = [err363];
                           } else {
@@ -4760,63 +4761,49 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                       }
-                    } else {
-                      const err364 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                      if (vErrors === null) {
-                        vErrors = [err364];
-                      } else {
-                        vErrors.push(err364);
-                      }
-                      errors++;
-                    }
-                  }
-                } else {
-                  const err365 = { instancePath: instancePath + "/rules/storage-boundary/patterns", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                  if (vErrors === null) {
-                    vErrors = [err365];
-                  } else {
-                    vErrors.push(err365);
-                  }
-                  errors++;
-                }
-              }
-              if (data108.leaveOut !== void 0) {
-                let data120 = data108.leaveOut;
-                if (Array.isArray(data120)) {
-                  const len18 = data120.length;
-                  for (let i31 = 0; i31 < len18; i31++) {
-                    let data121 = data120[i31];
-                    if (!(data121 === "rust-driver" || data121 === "rust-pool" || data121 === "script-driver" || data121 === "script-pool" || data121 === "python-driver" || data121 === "python-pool" || data121 === "sql")) {
-                      const err366 = { instancePath: instancePath + "/rules/storage-boundary/leaveOut/" + i31, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/leaveOut/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["storage-boundary"].else.properties.leaveOut.items.enum }, message: "must be equal to one of the allowed values" };
-                      if (vErrors === null) {
-                        vErrors = [err366];
-                      } else {
-                        vErrors.push(err366);
-                      }
-                      errors++;
-                    }
-                  }
-                  let i32 = data120.length;
-                  let j13;
-                  if (i32 > 1) {
-                    outer3:
-                      for (; i32--; ) {
-                        for (j13 = i32; j13--; ) {
-                          if (func0(data120[i32], data120[j13])) {
-                            const err367 = { instancePath: instancePath + "/rules/storage-boundary/leaveOut", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/leaveOut/uniqueItems", keyword: "uniqueItems", params: { i: i32, j: j13 }, message: "must NOT have duplicate items (items ## " + j13 + " and " + i32 + " are identical)" };
+                      if (data112.expected !== void 0) {
+                        let data120 = data112.expected;
+                        if (typeof data120 === "string") {
+                          if (func4(data120) > 200) {
+                            const err364 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/expected", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/expected/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
                             if (vErrors === null) {
-                              vErrors = [err367];
+                              vErrors = [err364];
                             } else {
-                              vErrors.push(err367);
+                              vErrors.push(err364);
                             }
                             errors++;
-                            break outer3;
                           }
+                          if (func4(data120) < 1) {
+                            const err365 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/expected", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/expected/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                            if (vErrors === null) {
+                              vErrors = [err365];
+                            } else {
+                              vErrors.push(err365);
+                            }
+                            errors++;
+                          }
+                        } else {
+                          const err366 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28 + "/expected", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/properties/expected/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                          if (vErrors === null) {
+                            vErrors = [err366];
+                          } else {
+                            vErrors.push(err366);
+                          }
+                          errors++;
                         }
                       }
+                    } else {
+                      const err367 = { instancePath: instancePath + "/rules/storage-boundary/patterns/" + i28, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                      if (vErrors === null) {
+                        vErrors = [err367];
+                      } else {
+                        vErrors.push(err367);
+                      }
+                      errors++;
+                    }
                   }
                 } else {
-                  const err368 = { instancePath: instancePath + "/rules/storage-boundary/leaveOut", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/leaveOut/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                  const err368 = { instancePath: instancePath + "/rules/storage-boundary/patterns", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/patterns/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                   if (vErrors === null) {
                     vErrors = [err368];
                   } else {
@@ -4825,66 +4812,111 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               }
-              if (data108.testPaths !== void 0) {
-                let data122 = data108.testPaths;
-                if (Array.isArray(data122)) {
-                  if (data122.length > 1e3) {
-                    const err369 = { instancePath: instancePath + "/rules/storage-boundary/testPaths", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/testPaths/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
-                    if (vErrors === null) {
-                      vErrors = [err369];
-                    } else {
-                      vErrors.push(err369);
-                    }
-                    errors++;
-                  }
-                  const len19 = data122.length;
-                  for (let i33 = 0; i33 < len19; i33++) {
-                    let data123 = data122[i33];
-                    if (typeof data123 === "string") {
-                      if (func4(data123) > 512) {
-                        const err370 = { instancePath: instancePath + "/rules/storage-boundary/testPaths/" + i33, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/testPaths/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
-                        if (vErrors === null) {
-                          vErrors = [err370];
-                        } else {
-                          vErrors.push(err370);
-                        }
-                        errors++;
-                      }
-                      if (func4(data123) < 1) {
-                        const err371 = { instancePath: instancePath + "/rules/storage-boundary/testPaths/" + i33, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/testPaths/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                        if (vErrors === null) {
-                          vErrors = [err371];
-                        } else {
-                          vErrors.push(err371);
-                        }
-                        errors++;
-                      }
-                    } else {
-                      const err372 = { instancePath: instancePath + "/rules/storage-boundary/testPaths/" + i33, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/testPaths/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+              if (data109.leaveOut !== void 0) {
+                let data121 = data109.leaveOut;
+                if (Array.isArray(data121)) {
+                  const len18 = data121.length;
+                  for (let i31 = 0; i31 < len18; i31++) {
+                    let data122 = data121[i31];
+                    if (!(data122 === "rust-driver" || data122 === "rust-pool" || data122 === "script-driver" || data122 === "script-pool" || data122 === "python-driver" || data122 === "python-pool" || data122 === "sql")) {
+                      const err369 = { instancePath: instancePath + "/rules/storage-boundary/leaveOut/" + i31, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/leaveOut/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["storage-boundary"].else.properties.leaveOut.items.enum }, message: "must be equal to one of the allowed values" };
                       if (vErrors === null) {
-                        vErrors = [err372];
+                        vErrors = [err369];
                       } else {
-                        vErrors.push(err372);
+                        vErrors.push(err369);
                       }
                       errors++;
                     }
                   }
-                  let i34 = data122.length;
+                  let i32 = data121.length;
+                  let j13;
+                  if (i32 > 1) {
+                    outer3:
+                      for (; i32--; ) {
+                        for (j13 = i32; j13--; ) {
+                          if (func0(data121[i32], data121[j13])) {
+                            const err370 = { instancePath: instancePath + "/rules/storage-boundary/leaveOut", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/leaveOut/uniqueItems", keyword: "uniqueItems", params: { i: i32, j: j13 }, message: "must NOT have duplicate items (items ## " + j13 + " and " + i32 + " are identical)" };
+                            if (vErrors === null) {
+                              vErrors = [err370];
+                            } else {
+                              vErrors.push(err370);
+                            }
+                            errors++;
+                            break outer3;
+                          }
+                        }
+                      }
+                  }
+                } else {
+                  const err371 = { instancePath: instancePath + "/rules/storage-boundary/leaveOut", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/leaveOut/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                  if (vErrors === null) {
+                    vErrors = [err371];
+                  } else {
+                    vErrors.push(err371);
+                  }
+                  errors++;
+                }
+              }
+              if (data109.testPaths !== void 0) {
+                let data123 = data109.testPaths;
+                if (Array.isArray(data123)) {
+                  if (data123.length > 1e3) {
+                    const err372 = { instancePath: instancePath + "/rules/storage-boundary/testPaths", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/testPaths/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+                    if (vErrors === null) {
+                      vErrors = [err372];
+                    } else {
+                      vErrors.push(err372);
+                    }
+                    errors++;
+                  }
+                  const len19 = data123.length;
+                  for (let i33 = 0; i33 < len19; i33++) {
+                    let data124 = data123[i33];
+                    if (typeof data124 === "string") {
+                      if (func4(data124) > 512) {
+                        const err373 = { instancePath: instancePath + "/rules/storage-boundary/testPaths/" + i33, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/testPaths/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+                        if (vErrors === null) {
+                          vErrors = [err373];
+                        } else {
+                          vErrors.push(err373);
+                        }
+                        errors++;
+                      }
+                      if (func4(data124) < 1) {
+                        const err374 = { instancePath: instancePath + "/rules/storage-boundary/testPaths/" + i33, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/testPaths/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                        if (vErrors === null) {
+                          vErrors = [err374];
+                        } else {
+                          vErrors.push(err374);
+                        }
+                        errors++;
+                      }
+                    } else {
+                      const err375 = { instancePath: instancePath + "/rules/storage-boundary/testPaths/" + i33, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/testPaths/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                      if (vErrors === null) {
+                        vErrors = [err375];
+                      } else {
+                        vErrors.push(err375);
+                      }
+                      errors++;
+                    }
+                  }
+                  let i34 = data123.length;
                   let j14;
                   if (i34 > 1) {
                     const indices10 = {};
                     for (; i34--; ) {
-                      let item10 = data122[i34];
+                      let item10 = data123[i34];
                       if (typeof item10 !== "string") {
                         continue;
                       }
                       if (typeof indices10[item10] == "number") {
                         j14 = indices10[item10];
-                        const err373 = { instancePath: instancePath + "/rules/storage-boundary/testPaths", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/testPaths/uniqueItems", keyword: "uniqueItems", params: { i: i34, j: j14 }, message: "must NOT have duplicate items (items ## " + j14 + " and " + i34 + " are identical)" };
+                        const err376 = { instancePath: instancePath + "/rules/storage-boundary/testPaths", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/testPaths/uniqueItems", keyword: "uniqueItems", params: { i: i34, j: j14 }, message: "must NOT have duplicate items (items ## " + j14 + " and " + i34 + " are identical)" };
                         if (vErrors === null) {
-                          vErrors = [err373];
+                          vErrors = [err376];
                         } else {
-                          vErrors.push(err373);
+                          vErrors.push(err376);
                         }
                         errors++;
                         break;
@@ -4893,75 +4925,75 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 } else {
-                  const err374 = { instancePath: instancePath + "/rules/storage-boundary/testPaths", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/testPaths/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                  const err377 = { instancePath: instancePath + "/rules/storage-boundary/testPaths", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/testPaths/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                   if (vErrors === null) {
-                    vErrors = [err374];
+                    vErrors = [err377];
                   } else {
-                    vErrors.push(err374);
+                    vErrors.push(err377);
                   }
                   errors++;
                 }
               }
-              if (data108.skipPaths !== void 0) {
-                let data124 = data108.skipPaths;
-                if (Array.isArray(data124)) {
-                  if (data124.length > 1e3) {
-                    const err375 = { instancePath: instancePath + "/rules/storage-boundary/skipPaths", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/skipPaths/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+              if (data109.skipPaths !== void 0) {
+                let data125 = data109.skipPaths;
+                if (Array.isArray(data125)) {
+                  if (data125.length > 1e3) {
+                    const err378 = { instancePath: instancePath + "/rules/storage-boundary/skipPaths", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/skipPaths/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
                     if (vErrors === null) {
-                      vErrors = [err375];
+                      vErrors = [err378];
                     } else {
-                      vErrors.push(err375);
+                      vErrors.push(err378);
                     }
                     errors++;
                   }
-                  const len20 = data124.length;
+                  const len20 = data125.length;
                   for (let i35 = 0; i35 < len20; i35++) {
-                    let data125 = data124[i35];
-                    if (typeof data125 === "string") {
-                      if (func4(data125) > 512) {
-                        const err376 = { instancePath: instancePath + "/rules/storage-boundary/skipPaths/" + i35, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/skipPaths/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+                    let data126 = data125[i35];
+                    if (typeof data126 === "string") {
+                      if (func4(data126) > 512) {
+                        const err379 = { instancePath: instancePath + "/rules/storage-boundary/skipPaths/" + i35, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/skipPaths/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                         if (vErrors === null) {
-                          vErrors = [err376];
+                          vErrors = [err379];
                         } else {
-                          vErrors.push(err376);
+                          vErrors.push(err379);
                         }
                         errors++;
                       }
-                      if (func4(data125) < 1) {
-                        const err377 = { instancePath: instancePath + "/rules/storage-boundary/skipPaths/" + i35, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/skipPaths/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      if (func4(data126) < 1) {
+                        const err380 = { instancePath: instancePath + "/rules/storage-boundary/skipPaths/" + i35, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/skipPaths/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                         if (vErrors === null) {
-                          vErrors = [err377];
+                          vErrors = [err380];
                         } else {
-                          vErrors.push(err377);
+                          vErrors.push(err380);
                         }
                         errors++;
                       }
                     } else {
-                      const err378 = { instancePath: instancePath + "/rules/storage-boundary/skipPaths/" + i35, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/skipPaths/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                      const err381 = { instancePath: instancePath + "/rules/storage-boundary/skipPaths/" + i35, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/skipPaths/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                       if (vErrors === null) {
-                        vErrors = [err378];
+                        vErrors = [err381];
                       } else {
-                        vErrors.push(err378);
+                        vErrors.push(err381);
                       }
                       errors++;
                     }
                   }
-                  let i36 = data124.length;
+                  let i36 = data125.length;
                   let j15;
                   if (i36 > 1) {
                     const indices11 = {};
                     for (; i36--; ) {
-                      let item11 = data124[i36];
+                      let item11 = data125[i36];
                       if (typeof item11 !== "string") {
                         continue;
                       }
                       if (typeof indices11[item11] == "number") {
                         j15 = indices11[item11];
-                        const err379 = { instancePath: instancePath + "/rules/storage-boundary/skipPaths", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/skipPaths/uniqueItems", keyword: "uniqueItems", params: { i: i36, j: j15 }, message: "must NOT have duplicate items (items ## " + j15 + " and " + i36 + " are identical)" };
+                        const err382 = { instancePath: instancePath + "/rules/storage-boundary/skipPaths", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/skipPaths/uniqueItems", keyword: "uniqueItems", params: { i: i36, j: j15 }, message: "must NOT have duplicate items (items ## " + j15 + " and " + i36 + " are identical)" };
                         if (vErrors === null) {
-                          vErrors = [err379];
+                          vErrors = [err382];
                         } else {
-                          vErrors.push(err379);
+                          vErrors.push(err382);
                         }
                         errors++;
                         break;
@@ -4970,118 +5002,118 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 } else {
-                  const err380 = { instancePath: instancePath + "/rules/storage-boundary/skipPaths", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/skipPaths/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                  const err383 = { instancePath: instancePath + "/rules/storage-boundary/skipPaths", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/skipPaths/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                   if (vErrors === null) {
-                    vErrors = [err380];
+                    vErrors = [err383];
                   } else {
-                    vErrors.push(err380);
+                    vErrors.push(err383);
                   }
                   errors++;
                 }
               }
-              if (data108.inTests !== void 0) {
-                if (typeof data108.inTests !== "boolean") {
-                  const err381 = { instancePath: instancePath + "/rules/storage-boundary/inTests", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/inTests/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+              if (data109.inTests !== void 0) {
+                if (typeof data109.inTests !== "boolean") {
+                  const err384 = { instancePath: instancePath + "/rules/storage-boundary/inTests", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/inTests/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
                   if (vErrors === null) {
-                    vErrors = [err381];
+                    vErrors = [err384];
                   } else {
-                    vErrors.push(err381);
+                    vErrors.push(err384);
                   }
                   errors++;
                 }
               }
-              if (data108.longestLine !== void 0) {
-                let data127 = data108.longestLine;
-                if (!(typeof data127 == "number" && (!(data127 % 1) && !isNaN(data127)) && isFinite(data127))) {
-                  const err382 = { instancePath: instancePath + "/rules/storage-boundary/longestLine", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/longestLine/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+              if (data109.longestLine !== void 0) {
+                let data128 = data109.longestLine;
+                if (!(typeof data128 == "number" && (!(data128 % 1) && !isNaN(data128)) && isFinite(data128))) {
+                  const err385 = { instancePath: instancePath + "/rules/storage-boundary/longestLine", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/longestLine/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                   if (vErrors === null) {
-                    vErrors = [err382];
+                    vErrors = [err385];
                   } else {
-                    vErrors.push(err382);
+                    vErrors.push(err385);
                   }
                   errors++;
                 }
-                if (typeof data127 == "number" && isFinite(data127)) {
-                  if (data127 > 2e4 || isNaN(data127)) {
-                    const err383 = { instancePath: instancePath + "/rules/storage-boundary/longestLine", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/longestLine/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2e4 }, message: "must be <= 20000" };
+                if (typeof data128 == "number" && isFinite(data128)) {
+                  if (data128 > 2e4 || isNaN(data128)) {
+                    const err386 = { instancePath: instancePath + "/rules/storage-boundary/longestLine", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/longestLine/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2e4 }, message: "must be <= 20000" };
                     if (vErrors === null) {
-                      vErrors = [err383];
+                      vErrors = [err386];
                     } else {
-                      vErrors.push(err383);
+                      vErrors.push(err386);
                     }
                     errors++;
                   }
-                  if (data127 < 80 || isNaN(data127)) {
-                    const err384 = { instancePath: instancePath + "/rules/storage-boundary/longestLine", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/longestLine/minimum", keyword: "minimum", params: { comparison: ">=", limit: 80 }, message: "must be >= 80" };
+                  if (data128 < 80 || isNaN(data128)) {
+                    const err387 = { instancePath: instancePath + "/rules/storage-boundary/longestLine", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/longestLine/minimum", keyword: "minimum", params: { comparison: ">=", limit: 80 }, message: "must be >= 80" };
                     if (vErrors === null) {
-                      vErrors = [err384];
+                      vErrors = [err387];
                     } else {
-                      vErrors.push(err384);
+                      vErrors.push(err387);
                     }
                     errors++;
                   }
                 }
               }
-              if (data108.storagePaths !== void 0) {
-                let data128 = data108.storagePaths;
-                if (Array.isArray(data128)) {
-                  if (data128.length > 1e3) {
-                    const err385 = { instancePath: instancePath + "/rules/storage-boundary/storagePaths", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/storagePaths/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+              if (data109.storagePaths !== void 0) {
+                let data129 = data109.storagePaths;
+                if (Array.isArray(data129)) {
+                  if (data129.length > 1e3) {
+                    const err388 = { instancePath: instancePath + "/rules/storage-boundary/storagePaths", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/storagePaths/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
                     if (vErrors === null) {
-                      vErrors = [err385];
+                      vErrors = [err388];
                     } else {
-                      vErrors.push(err385);
+                      vErrors.push(err388);
                     }
                     errors++;
                   }
-                  const len21 = data128.length;
+                  const len21 = data129.length;
                   for (let i37 = 0; i37 < len21; i37++) {
-                    let data129 = data128[i37];
-                    if (typeof data129 === "string") {
-                      if (func4(data129) > 512) {
-                        const err386 = { instancePath: instancePath + "/rules/storage-boundary/storagePaths/" + i37, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/storagePaths/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+                    let data130 = data129[i37];
+                    if (typeof data130 === "string") {
+                      if (func4(data130) > 512) {
+                        const err389 = { instancePath: instancePath + "/rules/storage-boundary/storagePaths/" + i37, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/storagePaths/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                         if (vErrors === null) {
-                          vErrors = [err386];
+                          vErrors = [err389];
                         } else {
-                          vErrors.push(err386);
+                          vErrors.push(err389);
                         }
                         errors++;
                       }
-                      if (func4(data129) < 1) {
-                        const err387 = { instancePath: instancePath + "/rules/storage-boundary/storagePaths/" + i37, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/storagePaths/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      if (func4(data130) < 1) {
+                        const err390 = { instancePath: instancePath + "/rules/storage-boundary/storagePaths/" + i37, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/storagePaths/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
                         if (vErrors === null) {
-                          vErrors = [err387];
+                          vErrors = [err390];
                         } else {
-                          vErrors.push(err387);
+                          vErrors.push(err390);
                         }
                         errors++;
                       }
                     } else {
-                      const err388 = { instancePath: instancePath + "/rules/storage-boundary/storagePaths/" + i37, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/storagePaths/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                      const err391 = { instancePath: instancePath + "/rules/storage-boundary/storagePaths/" + i37, schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/storagePaths/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                       if (vErrors === null) {
-                        vErrors = [err388];
+                        vErrors = [err391];
                       } else {
-                        vErrors.push(err388);
+                        vErrors.push(err391);
                       }
                       errors++;
                     }
                   }
-                  let i38 = data128.length;
+                  let i38 = data129.length;
                   let j16;
                   if (i38 > 1) {
                     const indices12 = {};
                     for (; i38--; ) {
-                      let item12 = data128[i38];
+                      let item12 = data129[i38];
                       if (typeof item12 !== "string") {
                         continue;
                       }
                       if (typeof indices12[item12] == "number") {
                         j16 = indices12[item12];
-                        const err389 = { instancePath: instancePath + "/rules/storage-boundary/storagePaths", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/storagePaths/uniqueItems", keyword: "uniqueItems", params: { i: i38, j: j16 }, message: "must NOT have duplicate items (items ## " + j16 + " and " + i38 + " are identical)" };
+                        const err392 = { instancePath: instancePath + "/rules/storage-boundary/storagePaths", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/storagePaths/uniqueItems", keyword: "uniqueItems", params: { i: i38, j: j16 }, message: "must NOT have duplicate items (items ## " + j16 + " and " + i38 + " are identical)" };
                         if (vErrors === null) {
-                          vErrors = [err389];
+                          vErrors = [err392];
                         } else {
-                          vErrors.push(err389);
+                          vErrors.push(err392);
                         }
                         errors++;
                         break;
@@ -5090,113 +5122,75 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 } else {
-                  const err390 = { instancePath: instancePath + "/rules/storage-boundary/storagePaths", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/storagePaths/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                  const err393 = { instancePath: instancePath + "/rules/storage-boundary/storagePaths", schemaPath: "#/properties/rules/properties/storage-boundary/else/properties/storagePaths/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                   if (vErrors === null) {
-                    vErrors = [err390];
+                    vErrors = [err393];
                   } else {
-                    vErrors.push(err390);
+                    vErrors.push(err393);
                   }
                   errors++;
                 }
               }
             } else {
-              const err391 = { instancePath: instancePath + "/rules/storage-boundary", schemaPath: "#/properties/rules/properties/storage-boundary/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              const err394 = { instancePath: instancePath + "/rules/storage-boundary", schemaPath: "#/properties/rules/properties/storage-boundary/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
               if (vErrors === null) {
-                vErrors = [err391];
+                vErrors = [err394];
               } else {
-                vErrors.push(err391);
+                vErrors.push(err394);
               }
               errors++;
             }
-            var _valid28 = _errs392 === errors;
+            var _valid28 = _errs394 === errors;
             valid104 = _valid28;
             ifClause28 = "else";
           }
           if (!valid104) {
-            const err392 = { instancePath: instancePath + "/rules/storage-boundary", schemaPath: "#/properties/rules/properties/storage-boundary/if", keyword: "if", params: { failingKeyword: ifClause28 }, message: 'must match "' + ifClause28 + '" schema' };
+            const err395 = { instancePath: instancePath + "/rules/storage-boundary", schemaPath: "#/properties/rules/properties/storage-boundary/if", keyword: "if", params: { failingKeyword: ifClause28 }, message: 'must match "' + ifClause28 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err392];
+              vErrors = [err395];
             } else {
-              vErrors.push(err392);
+              vErrors.push(err395);
             }
             errors++;
           }
         }
-        if (data16["task-board-format"] !== void 0) {
-          let data130 = data16["task-board-format"];
-          if (typeof data130 !== "string" && !(data130 && typeof data130 == "object" && !Array.isArray(data130))) {
-            const err393 = { instancePath: instancePath + "/rules/task-board-format", schemaPath: "#/properties/rules/properties/task-board-format/type", keyword: "type", params: { type: schema11.properties.rules.properties["task-board-format"].type }, message: "must be string,object" };
+        if (data17["task-board-format"] !== void 0) {
+          let data131 = data17["task-board-format"];
+          if (typeof data131 !== "string" && !(data131 && typeof data131 == "object" && !Array.isArray(data131))) {
+            const err396 = { instancePath: instancePath + "/rules/task-board-format", schemaPath: "#/properties/rules/properties/task-board-format/type", keyword: "type", params: { type: schema11.properties.rules.properties["task-board-format"].type }, message: "must be string,object" };
             if (vErrors === null) {
-              vErrors = [err393];
+              vErrors = [err396];
             } else {
-              vErrors.push(err393);
+              vErrors.push(err396);
             }
             errors++;
           }
-          const _errs436 = errors;
+          const _errs438 = errors;
           let valid124 = true;
-          const _errs437 = errors;
-          if (typeof data130 !== "string") {
-            const err394 = {};
+          const _errs439 = errors;
+          if (typeof data131 !== "string") {
+            const err397 = {};
             if (vErrors === null) {
-              vErrors = [err394];
+              vErrors = [err397];
             } else {
-              vErrors.push(err394);
+              vErrors.push(err397);
             }
             errors++;
           }
-          var _valid29 = _errs437 === errors;
-          errors = _errs436;
+          var _valid29 = _errs439 === errors;
+          errors = _errs438;
           if (vErrors !== null) {
-            if (_errs436) {
-              vErrors.length = _errs436;
+            if (_errs438) {
+              vErrors.length = _errs438;
             } else {
               vErrors = null;
             }
           }
           let ifClause29;
           if (_valid29) {
-            const _errs439 = errors;
-            if (!(data130 === "error" || data130 === "warning" || data130 === "off")) {
-              const err395 = { instancePath: instancePath + "/rules/task-board-format", schemaPath: "#/properties/rules/properties/task-board-format/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["task-board-format"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err395];
-              } else {
-                vErrors.push(err395);
-              }
-              errors++;
-            }
-            var _valid29 = _errs439 === errors;
-            valid124 = _valid29;
-            ifClause29 = "then";
-          } else {
-            const _errs440 = errors;
-            if (data130 && typeof data130 == "object" && !Array.isArray(data130)) {
-              for (const key34 in data130) {
-                if (!(key34 === "severity")) {
-                  const err396 = { instancePath: instancePath + "/rules/task-board-format", schemaPath: "#/properties/rules/properties/task-board-format/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key34 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err396];
-                  } else {
-                    vErrors.push(err396);
-                  }
-                  errors++;
-                }
-              }
-              if (data130.severity !== void 0) {
-                let data131 = data130.severity;
-                if (!(data131 === "error" || data131 === "warning" || data131 === "off")) {
-                  const err397 = { instancePath: instancePath + "/rules/task-board-format/severity", schemaPath: "#/properties/rules/properties/task-board-format/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["task-board-format"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err397];
-                  } else {
-                    vErrors.push(err397);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err398 = { instancePath: instancePath + "/rules/task-board-format", schemaPath: "#/properties/rules/properties/task-board-format/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const _errs441 = errors;
+            if (!(data131 === "error" || data131 === "warning" || data131 === "off")) {
+              const err398 = { instancePath: instancePath + "/rules/task-board-format", schemaPath: "#/properties/rules/properties/task-board-format/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["task-board-format"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err398];
               } else {
@@ -5204,95 +5198,95 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            var _valid29 = _errs440 === errors;
+            var _valid29 = _errs441 === errors;
+            valid124 = _valid29;
+            ifClause29 = "then";
+          } else {
+            const _errs442 = errors;
+            if (data131 && typeof data131 == "object" && !Array.isArray(data131)) {
+              for (const key34 in data131) {
+                if (!(key34 === "severity")) {
+                  const err399 = { instancePath: instancePath + "/rules/task-board-format", schemaPath: "#/properties/rules/properties/task-board-format/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key34 }, message: "must NOT have additional properties" };
+                  if (vErrors === null) {
+                    vErrors = [err399];
+                  } else {
+                    vErrors.push(err399);
+                  }
+                  errors++;
+                }
+              }
+              if (data131.severity !== void 0) {
+                let data132 = data131.severity;
+                if (!(data132 === "error" || data132 === "warning" || data132 === "off")) {
+                  const err400 = { instancePath: instancePath + "/rules/task-board-format/severity", schemaPath: "#/properties/rules/properties/task-board-format/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["task-board-format"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  if (vErrors === null) {
+                    vErrors = [err400];
+                  } else {
+                    vErrors.push(err400);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err401 = { instancePath: instancePath + "/rules/task-board-format", schemaPath: "#/properties/rules/properties/task-board-format/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              if (vErrors === null) {
+                vErrors = [err401];
+              } else {
+                vErrors.push(err401);
+              }
+              errors++;
+            }
+            var _valid29 = _errs442 === errors;
             valid124 = _valid29;
             ifClause29 = "else";
           }
           if (!valid124) {
-            const err399 = { instancePath: instancePath + "/rules/task-board-format", schemaPath: "#/properties/rules/properties/task-board-format/if", keyword: "if", params: { failingKeyword: ifClause29 }, message: 'must match "' + ifClause29 + '" schema' };
+            const err402 = { instancePath: instancePath + "/rules/task-board-format", schemaPath: "#/properties/rules/properties/task-board-format/if", keyword: "if", params: { failingKeyword: ifClause29 }, message: 'must match "' + ifClause29 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err399];
+              vErrors = [err402];
             } else {
-              vErrors.push(err399);
+              vErrors.push(err402);
             }
             errors++;
           }
         }
-        if (data16["task-board-sync"] !== void 0) {
-          let data132 = data16["task-board-sync"];
-          if (typeof data132 !== "string" && !(data132 && typeof data132 == "object" && !Array.isArray(data132))) {
-            const err400 = { instancePath: instancePath + "/rules/task-board-sync", schemaPath: "#/properties/rules/properties/task-board-sync/type", keyword: "type", params: { type: schema11.properties.rules.properties["task-board-sync"].type }, message: "must be string,object" };
+        if (data17["task-board-sync"] !== void 0) {
+          let data133 = data17["task-board-sync"];
+          if (typeof data133 !== "string" && !(data133 && typeof data133 == "object" && !Array.isArray(data133))) {
+            const err403 = { instancePath: instancePath + "/rules/task-board-sync", schemaPath: "#/properties/rules/properties/task-board-sync/type", keyword: "type", params: { type: schema11.properties.rules.properties["task-board-sync"].type }, message: "must be string,object" };
             if (vErrors === null) {
-              vErrors = [err400];
+              vErrors = [err403];
             } else {
-              vErrors.push(err400);
+              vErrors.push(err403);
             }
             errors++;
           }
-          const _errs446 = errors;
+          const _errs448 = errors;
           let valid126 = true;
-          const _errs447 = errors;
-          if (typeof data132 !== "string") {
-            const err401 = {};
+          const _errs449 = errors;
+          if (typeof data133 !== "string") {
+            const err404 = {};
             if (vErrors === null) {
-              vErrors = [err401];
+              vErrors = [err404];
             } else {
-              vErrors.push(err401);
+              vErrors.push(err404);
             }
             errors++;
           }
-          var _valid30 = _errs447 === errors;
-          errors = _errs446;
+          var _valid30 = _errs449 === errors;
+          errors = _errs448;
           if (vErrors !== null) {
-            if (_errs446) {
-              vErrors.length = _errs446;
+            if (_errs448) {
+              vErrors.length = _errs448;
             } else {
               vErrors = null;
             }
           }
           let ifClause30;
           if (_valid30) {
-            const _errs449 = errors;
-            if (!(data132 === "error" || data132 === "warning" || data132 === "off")) {
-              const err402 = { instancePath: instancePath + "/rules/task-board-sync", schemaPath: "#/properties/rules/properties/task-board-sync/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["task-board-sync"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err402];
-              } else {
-                vErrors.push(err402);
-              }
-              errors++;
-            }
-            var _valid30 = _errs449 === errors;
-            valid126 = _valid30;
-            ifClause30 = "then";
-          } else {
-            const _errs450 = errors;
-            if (data132 && typeof data132 == "object" && !Array.isArray(data132)) {
-              for (const key35 in data132) {
-                if (!(key35 === "severity")) {
-                  const err403 = { instancePath: instancePath + "/rules/task-board-sync", schemaPath: "#/properties/rules/properties/task-board-sync/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key35 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err403];
-                  } else {
-                    vErrors.push(err403);
-                  }
-                  errors++;
-                }
-              }
-              if (data132.severity !== void 0) {
-                let data133 = data132.severity;
-                if (!(data133 === "error" || data133 === "warning" || data133 === "off")) {
-                  const err404 = { instancePath: instancePath + "/rules/task-board-sync/severity", schemaPath: "#/properties/rules/properties/task-board-sync/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["task-board-sync"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err404];
-                  } else {
-                    vErrors.push(err404);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err405 = { instancePath: instancePath + "/rules/task-board-sync", schemaPath: "#/properties/rules/properties/task-board-sync/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const _errs451 = errors;
+            if (!(data133 === "error" || data133 === "warning" || data133 === "off")) {
+              const err405 = { instancePath: instancePath + "/rules/task-board-sync", schemaPath: "#/properties/rules/properties/task-board-sync/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["task-board-sync"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err405];
               } else {
@@ -5300,95 +5294,95 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            var _valid30 = _errs450 === errors;
+            var _valid30 = _errs451 === errors;
+            valid126 = _valid30;
+            ifClause30 = "then";
+          } else {
+            const _errs452 = errors;
+            if (data133 && typeof data133 == "object" && !Array.isArray(data133)) {
+              for (const key35 in data133) {
+                if (!(key35 === "severity")) {
+                  const err406 = { instancePath: instancePath + "/rules/task-board-sync", schemaPath: "#/properties/rules/properties/task-board-sync/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key35 }, message: "must NOT have additional properties" };
+                  if (vErrors === null) {
+                    vErrors = [err406];
+                  } else {
+                    vErrors.push(err406);
+                  }
+                  errors++;
+                }
+              }
+              if (data133.severity !== void 0) {
+                let data134 = data133.severity;
+                if (!(data134 === "error" || data134 === "warning" || data134 === "off")) {
+                  const err407 = { instancePath: instancePath + "/rules/task-board-sync/severity", schemaPath: "#/properties/rules/properties/task-board-sync/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["task-board-sync"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  if (vErrors === null) {
+                    vErrors = [err407];
+                  } else {
+                    vErrors.push(err407);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err408 = { instancePath: instancePath + "/rules/task-board-sync", schemaPath: "#/properties/rules/properties/task-board-sync/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              if (vErrors === null) {
+                vErrors = [err408];
+              } else {
+                vErrors.push(err408);
+              }
+              errors++;
+            }
+            var _valid30 = _errs452 === errors;
             valid126 = _valid30;
             ifClause30 = "else";
           }
           if (!valid126) {
-            const err406 = { instancePath: instancePath + "/rules/task-board-sync", schemaPath: "#/properties/rules/properties/task-board-sync/if", keyword: "if", params: { failingKeyword: ifClause30 }, message: 'must match "' + ifClause30 + '" schema' };
+            const err409 = { instancePath: instancePath + "/rules/task-board-sync", schemaPath: "#/properties/rules/properties/task-board-sync/if", keyword: "if", params: { failingKeyword: ifClause30 }, message: 'must match "' + ifClause30 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err406];
+              vErrors = [err409];
             } else {
-              vErrors.push(err406);
+              vErrors.push(err409);
             }
             errors++;
           }
         }
-        if (data16["task-state-owner"] !== void 0) {
-          let data134 = data16["task-state-owner"];
-          if (typeof data134 !== "string" && !(data134 && typeof data134 == "object" && !Array.isArray(data134))) {
-            const err407 = { instancePath: instancePath + "/rules/task-state-owner", schemaPath: "#/properties/rules/properties/task-state-owner/type", keyword: "type", params: { type: schema11.properties.rules.properties["task-state-owner"].type }, message: "must be string,object" };
+        if (data17["task-state-owner"] !== void 0) {
+          let data135 = data17["task-state-owner"];
+          if (typeof data135 !== "string" && !(data135 && typeof data135 == "object" && !Array.isArray(data135))) {
+            const err410 = { instancePath: instancePath + "/rules/task-state-owner", schemaPath: "#/properties/rules/properties/task-state-owner/type", keyword: "type", params: { type: schema11.properties.rules.properties["task-state-owner"].type }, message: "must be string,object" };
             if (vErrors === null) {
-              vErrors = [err407];
+              vErrors = [err410];
             } else {
-              vErrors.push(err407);
+              vErrors.push(err410);
             }
             errors++;
           }
-          const _errs456 = errors;
+          const _errs458 = errors;
           let valid128 = true;
-          const _errs457 = errors;
-          if (typeof data134 !== "string") {
-            const err408 = {};
+          const _errs459 = errors;
+          if (typeof data135 !== "string") {
+            const err411 = {};
             if (vErrors === null) {
-              vErrors = [err408];
+              vErrors = [err411];
             } else {
-              vErrors.push(err408);
+              vErrors.push(err411);
             }
             errors++;
           }
-          var _valid31 = _errs457 === errors;
-          errors = _errs456;
+          var _valid31 = _errs459 === errors;
+          errors = _errs458;
           if (vErrors !== null) {
-            if (_errs456) {
-              vErrors.length = _errs456;
+            if (_errs458) {
+              vErrors.length = _errs458;
             } else {
               vErrors = null;
             }
           }
           let ifClause31;
           if (_valid31) {
-            const _errs459 = errors;
-            if (!(data134 === "error" || data134 === "warning" || data134 === "off")) {
-              const err409 = { instancePath: instancePath + "/rules/task-state-owner", schemaPath: "#/properties/rules/properties/task-state-owner/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["task-state-owner"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err409];
-              } else {
-                vErrors.push(err409);
-              }
-              errors++;
-            }
-            var _valid31 = _errs459 === errors;
-            valid128 = _valid31;
-            ifClause31 = "then";
-          } else {
-            const _errs460 = errors;
-            if (data134 && typeof data134 == "object" && !Array.isArray(data134)) {
-              for (const key36 in data134) {
-                if (!(key36 === "severity")) {
-                  const err410 = { instancePath: instancePath + "/rules/task-state-owner", schemaPath: "#/properties/rules/properties/task-state-owner/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key36 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err410];
-                  } else {
-                    vErrors.push(err410);
-                  }
-                  errors++;
-                }
-              }
-              if (data134.severity !== void 0) {
-                let data135 = data134.severity;
-                if (!(data135 === "error" || data135 === "warning" || data135 === "off")) {
-                  const err411 = { instancePath: instancePath + "/rules/task-state-owner/severity", schemaPath: "#/properties/rules/properties/task-state-owner/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["task-state-owner"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err411];
-                  } else {
-                    vErrors.push(err411);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err412 = { instancePath: instancePath + "/rules/task-state-owner", schemaPath: "#/properties/rules/properties/task-state-owner/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const _errs461 = errors;
+            if (!(data135 === "error" || data135 === "warning" || data135 === "off")) {
+              const err412 = { instancePath: instancePath + "/rules/task-state-owner", schemaPath: "#/properties/rules/properties/task-state-owner/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["task-state-owner"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err412];
               } else {
@@ -5396,223 +5390,223 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            var _valid31 = _errs460 === errors;
+            var _valid31 = _errs461 === errors;
+            valid128 = _valid31;
+            ifClause31 = "then";
+          } else {
+            const _errs462 = errors;
+            if (data135 && typeof data135 == "object" && !Array.isArray(data135)) {
+              for (const key36 in data135) {
+                if (!(key36 === "severity")) {
+                  const err413 = { instancePath: instancePath + "/rules/task-state-owner", schemaPath: "#/properties/rules/properties/task-state-owner/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key36 }, message: "must NOT have additional properties" };
+                  if (vErrors === null) {
+                    vErrors = [err413];
+                  } else {
+                    vErrors.push(err413);
+                  }
+                  errors++;
+                }
+              }
+              if (data135.severity !== void 0) {
+                let data136 = data135.severity;
+                if (!(data136 === "error" || data136 === "warning" || data136 === "off")) {
+                  const err414 = { instancePath: instancePath + "/rules/task-state-owner/severity", schemaPath: "#/properties/rules/properties/task-state-owner/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["task-state-owner"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  if (vErrors === null) {
+                    vErrors = [err414];
+                  } else {
+                    vErrors.push(err414);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err415 = { instancePath: instancePath + "/rules/task-state-owner", schemaPath: "#/properties/rules/properties/task-state-owner/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              if (vErrors === null) {
+                vErrors = [err415];
+              } else {
+                vErrors.push(err415);
+              }
+              errors++;
+            }
+            var _valid31 = _errs462 === errors;
             valid128 = _valid31;
             ifClause31 = "else";
           }
           if (!valid128) {
-            const err413 = { instancePath: instancePath + "/rules/task-state-owner", schemaPath: "#/properties/rules/properties/task-state-owner/if", keyword: "if", params: { failingKeyword: ifClause31 }, message: 'must match "' + ifClause31 + '" schema' };
+            const err416 = { instancePath: instancePath + "/rules/task-state-owner", schemaPath: "#/properties/rules/properties/task-state-owner/if", keyword: "if", params: { failingKeyword: ifClause31 }, message: 'must match "' + ifClause31 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err413];
+              vErrors = [err416];
             } else {
-              vErrors.push(err413);
+              vErrors.push(err416);
             }
             errors++;
           }
         }
-        if (data16["user-signature"] !== void 0) {
-          let data136 = data16["user-signature"];
-          if (typeof data136 !== "string" && !(data136 && typeof data136 == "object" && !Array.isArray(data136))) {
-            const err414 = { instancePath: instancePath + "/rules/user-signature", schemaPath: "#/properties/rules/properties/user-signature/type", keyword: "type", params: { type: schema11.properties.rules.properties["user-signature"].type }, message: "must be string,object" };
+        if (data17["user-signature"] !== void 0) {
+          let data137 = data17["user-signature"];
+          if (typeof data137 !== "string" && !(data137 && typeof data137 == "object" && !Array.isArray(data137))) {
+            const err417 = { instancePath: instancePath + "/rules/user-signature", schemaPath: "#/properties/rules/properties/user-signature/type", keyword: "type", params: { type: schema11.properties.rules.properties["user-signature"].type }, message: "must be string,object" };
             if (vErrors === null) {
-              vErrors = [err414];
+              vErrors = [err417];
             } else {
-              vErrors.push(err414);
+              vErrors.push(err417);
             }
             errors++;
           }
-          const _errs466 = errors;
+          const _errs468 = errors;
           let valid130 = true;
-          const _errs467 = errors;
-          if (typeof data136 !== "string") {
-            const err415 = {};
+          const _errs469 = errors;
+          if (typeof data137 !== "string") {
+            const err418 = {};
             if (vErrors === null) {
-              vErrors = [err415];
+              vErrors = [err418];
             } else {
-              vErrors.push(err415);
+              vErrors.push(err418);
             }
             errors++;
           }
-          var _valid32 = _errs467 === errors;
-          errors = _errs466;
+          var _valid32 = _errs469 === errors;
+          errors = _errs468;
           if (vErrors !== null) {
-            if (_errs466) {
-              vErrors.length = _errs466;
+            if (_errs468) {
+              vErrors.length = _errs468;
             } else {
               vErrors = null;
             }
           }
           let ifClause32;
           if (_valid32) {
-            const _errs469 = errors;
-            if (!(data136 === "error" || data136 === "warning" || data136 === "off")) {
-              const err416 = { instancePath: instancePath + "/rules/user-signature", schemaPath: "#/properties/rules/properties/user-signature/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["user-signature"].then.enum }, message: "must be equal to one of the allowed values" };
+            const _errs471 = errors;
+            if (!(data137 === "error" || data137 === "warning" || data137 === "off")) {
+              const err419 = { instancePath: instancePath + "/rules/user-signature", schemaPath: "#/properties/rules/properties/user-signature/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["user-signature"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
-                vErrors = [err416];
+                vErrors = [err419];
               } else {
-                vErrors.push(err416);
+                vErrors.push(err419);
               }
               errors++;
             }
-            var _valid32 = _errs469 === errors;
+            var _valid32 = _errs471 === errors;
             valid130 = _valid32;
             ifClause32 = "then";
           } else {
-            const _errs470 = errors;
-            if (data136 && typeof data136 == "object" && !Array.isArray(data136)) {
-              for (const key37 in data136) {
+            const _errs472 = errors;
+            if (data137 && typeof data137 == "object" && !Array.isArray(data137)) {
+              for (const key37 in data137) {
                 if (!(key37 === "severity" || key37 === "clockSkewHours")) {
-                  const err417 = { instancePath: instancePath + "/rules/user-signature", schemaPath: "#/properties/rules/properties/user-signature/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key37 }, message: "must NOT have additional properties" };
+                  const err420 = { instancePath: instancePath + "/rules/user-signature", schemaPath: "#/properties/rules/properties/user-signature/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key37 }, message: "must NOT have additional properties" };
                   if (vErrors === null) {
-                    vErrors = [err417];
+                    vErrors = [err420];
                   } else {
-                    vErrors.push(err417);
+                    vErrors.push(err420);
                   }
                   errors++;
                 }
               }
-              if (data136.severity !== void 0) {
-                let data137 = data136.severity;
-                if (!(data137 === "error" || data137 === "warning" || data137 === "off")) {
-                  const err418 = { instancePath: instancePath + "/rules/user-signature/severity", schemaPath: "#/properties/rules/properties/user-signature/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["user-signature"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+              if (data137.severity !== void 0) {
+                let data138 = data137.severity;
+                if (!(data138 === "error" || data138 === "warning" || data138 === "off")) {
+                  const err421 = { instancePath: instancePath + "/rules/user-signature/severity", schemaPath: "#/properties/rules/properties/user-signature/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["user-signature"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
                   if (vErrors === null) {
-                    vErrors = [err418];
+                    vErrors = [err421];
                   } else {
-                    vErrors.push(err418);
+                    vErrors.push(err421);
                   }
                   errors++;
                 }
               }
-              if (data136.clockSkewHours !== void 0) {
-                let data138 = data136.clockSkewHours;
-                if (!(typeof data138 == "number" && (!(data138 % 1) && !isNaN(data138)) && isFinite(data138))) {
-                  const err419 = { instancePath: instancePath + "/rules/user-signature/clockSkewHours", schemaPath: "#/properties/rules/properties/user-signature/else/properties/clockSkewHours/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+              if (data137.clockSkewHours !== void 0) {
+                let data139 = data137.clockSkewHours;
+                if (!(typeof data139 == "number" && (!(data139 % 1) && !isNaN(data139)) && isFinite(data139))) {
+                  const err422 = { instancePath: instancePath + "/rules/user-signature/clockSkewHours", schemaPath: "#/properties/rules/properties/user-signature/else/properties/clockSkewHours/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                   if (vErrors === null) {
-                    vErrors = [err419];
+                    vErrors = [err422];
                   } else {
-                    vErrors.push(err419);
+                    vErrors.push(err422);
                   }
                   errors++;
                 }
-                if (typeof data138 == "number" && isFinite(data138)) {
-                  if (data138 > 26 || isNaN(data138)) {
-                    const err420 = { instancePath: instancePath + "/rules/user-signature/clockSkewHours", schemaPath: "#/properties/rules/properties/user-signature/else/properties/clockSkewHours/maximum", keyword: "maximum", params: { comparison: "<=", limit: 26 }, message: "must be <= 26" };
+                if (typeof data139 == "number" && isFinite(data139)) {
+                  if (data139 > 26 || isNaN(data139)) {
+                    const err423 = { instancePath: instancePath + "/rules/user-signature/clockSkewHours", schemaPath: "#/properties/rules/properties/user-signature/else/properties/clockSkewHours/maximum", keyword: "maximum", params: { comparison: "<=", limit: 26 }, message: "must be <= 26" };
                     if (vErrors === null) {
-                      vErrors = [err420];
+                      vErrors = [err423];
                     } else {
-                      vErrors.push(err420);
+                      vErrors.push(err423);
                     }
                     errors++;
                   }
-                  if (data138 < 0 || isNaN(data138)) {
-                    const err421 = { instancePath: instancePath + "/rules/user-signature/clockSkewHours", schemaPath: "#/properties/rules/properties/user-signature/else/properties/clockSkewHours/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                  if (data139 < 0 || isNaN(data139)) {
+                    const err424 = { instancePath: instancePath + "/rules/user-signature/clockSkewHours", schemaPath: "#/properties/rules/properties/user-signature/else/properties/clockSkewHours/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
                     if (vErrors === null) {
-                      vErrors = [err421];
+                      vErrors = [err424];
                     } else {
-                      vErrors.push(err421);
+                      vErrors.push(err424);
                     }
                     errors++;
                   }
                 }
               }
             } else {
-              const err422 = { instancePath: instancePath + "/rules/user-signature", schemaPath: "#/properties/rules/properties/user-signature/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              const err425 = { instancePath: instancePath + "/rules/user-signature", schemaPath: "#/properties/rules/properties/user-signature/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
               if (vErrors === null) {
-                vErrors = [err422];
+                vErrors = [err425];
               } else {
-                vErrors.push(err422);
+                vErrors.push(err425);
               }
               errors++;
             }
-            var _valid32 = _errs470 === errors;
+            var _valid32 = _errs472 === errors;
             valid130 = _valid32;
             ifClause32 = "else";
           }
           if (!valid130) {
-            const err423 = { instancePath: instancePath + "/rules/user-signature", schemaPath: "#/properties/rules/properties/user-signature/if", keyword: "if", params: { failingKeyword: ifClause32 }, message: 'must match "' + ifClause32 + '" schema' };
+            const err426 = { instancePath: instancePath + "/rules/user-signature", schemaPath: "#/properties/rules/properties/user-signature/if", keyword: "if", params: { failingKeyword: ifClause32 }, message: 'must match "' + ifClause32 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err423];
+              vErrors = [err426];
             } else {
-              vErrors.push(err423);
+              vErrors.push(err426);
             }
             errors++;
           }
         }
-        if (data16["waiver-ledger"] !== void 0) {
-          let data139 = data16["waiver-ledger"];
-          if (typeof data139 !== "string" && !(data139 && typeof data139 == "object" && !Array.isArray(data139))) {
-            const err424 = { instancePath: instancePath + "/rules/waiver-ledger", schemaPath: "#/properties/rules/properties/waiver-ledger/type", keyword: "type", params: { type: schema11.properties.rules.properties["waiver-ledger"].type }, message: "must be string,object" };
+        if (data17["waiver-ledger"] !== void 0) {
+          let data140 = data17["waiver-ledger"];
+          if (typeof data140 !== "string" && !(data140 && typeof data140 == "object" && !Array.isArray(data140))) {
+            const err427 = { instancePath: instancePath + "/rules/waiver-ledger", schemaPath: "#/properties/rules/properties/waiver-ledger/type", keyword: "type", params: { type: schema11.properties.rules.properties["waiver-ledger"].type }, message: "must be string,object" };
             if (vErrors === null) {
-              vErrors = [err424];
+              vErrors = [err427];
             } else {
-              vErrors.push(err424);
+              vErrors.push(err427);
             }
             errors++;
           }
-          const _errs478 = errors;
+          const _errs480 = errors;
           let valid132 = true;
-          const _errs479 = errors;
-          if (typeof data139 !== "string") {
-            const err425 = {};
+          const _errs481 = errors;
+          if (typeof data140 !== "string") {
+            const err428 = {};
             if (vErrors === null) {
-              vErrors = [err425];
+              vErrors = [err428];
             } else {
-              vErrors.push(err425);
+              vErrors.push(err428);
             }
             errors++;
           }
-          var _valid33 = _errs479 === errors;
-          errors = _errs478;
+          var _valid33 = _errs481 === errors;
+          errors = _errs480;
           if (vErrors !== null) {
-            if (_errs478) {
-              vErrors.length = _errs478;
+            if (_errs480) {
+              vErrors.length = _errs480;
             } else {
               vErrors = null;
             }
           }
           let ifClause33;
           if (_valid33) {
-            const _errs481 = errors;
-            if (!(data139 === "error" || data139 === "warning" || data139 === "off")) {
-              const err426 = { instancePath: instancePath + "/rules/waiver-ledger", schemaPath: "#/properties/rules/properties/waiver-ledger/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["waiver-ledger"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err426];
-              } else {
-                vErrors.push(err426);
-              }
-              errors++;
-            }
-            var _valid33 = _errs481 === errors;
-            valid132 = _valid33;
-            ifClause33 = "then";
-          } else {
-            const _errs482 = errors;
-            if (data139 && typeof data139 == "object" && !Array.isArray(data139)) {
-              for (const key38 in data139) {
-                if (!(key38 === "severity")) {
-                  const err427 = { instancePath: instancePath + "/rules/waiver-ledger", schemaPath: "#/properties/rules/properties/waiver-ledger/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key38 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err427];
-                  } else {
-                    vErrors.push(err427);
-                  }
-                  errors++;
-                }
-              }
-              if (data139.severity !== void 0) {
-                let data140 = data139.severity;
-                if (!(data140 === "error" || data140 === "warning" || data140 === "off")) {
-                  const err428 = { instancePath: instancePath + "/rules/waiver-ledger/severity", schemaPath: "#/properties/rules/properties/waiver-ledger/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["waiver-ledger"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err428];
-                  } else {
-                    vErrors.push(err428);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err429 = { instancePath: instancePath + "/rules/waiver-ledger", schemaPath: "#/properties/rules/properties/waiver-ledger/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const _errs483 = errors;
+            if (!(data140 === "error" || data140 === "warning" || data140 === "off")) {
+              const err429 = { instancePath: instancePath + "/rules/waiver-ledger", schemaPath: "#/properties/rules/properties/waiver-ledger/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["waiver-ledger"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err429];
               } else {
@@ -5620,95 +5614,95 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            var _valid33 = _errs482 === errors;
+            var _valid33 = _errs483 === errors;
+            valid132 = _valid33;
+            ifClause33 = "then";
+          } else {
+            const _errs484 = errors;
+            if (data140 && typeof data140 == "object" && !Array.isArray(data140)) {
+              for (const key38 in data140) {
+                if (!(key38 === "severity")) {
+                  const err430 = { instancePath: instancePath + "/rules/waiver-ledger", schemaPath: "#/properties/rules/properties/waiver-ledger/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key38 }, message: "must NOT have additional properties" };
+                  if (vErrors === null) {
+                    vErrors = [err430];
+                  } else {
+                    vErrors.push(err430);
+                  }
+                  errors++;
+                }
+              }
+              if (data140.severity !== void 0) {
+                let data141 = data140.severity;
+                if (!(data141 === "error" || data141 === "warning" || data141 === "off")) {
+                  const err431 = { instancePath: instancePath + "/rules/waiver-ledger/severity", schemaPath: "#/properties/rules/properties/waiver-ledger/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["waiver-ledger"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  if (vErrors === null) {
+                    vErrors = [err431];
+                  } else {
+                    vErrors.push(err431);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err432 = { instancePath: instancePath + "/rules/waiver-ledger", schemaPath: "#/properties/rules/properties/waiver-ledger/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              if (vErrors === null) {
+                vErrors = [err432];
+              } else {
+                vErrors.push(err432);
+              }
+              errors++;
+            }
+            var _valid33 = _errs484 === errors;
             valid132 = _valid33;
             ifClause33 = "else";
           }
           if (!valid132) {
-            const err430 = { instancePath: instancePath + "/rules/waiver-ledger", schemaPath: "#/properties/rules/properties/waiver-ledger/if", keyword: "if", params: { failingKeyword: ifClause33 }, message: 'must match "' + ifClause33 + '" schema' };
+            const err433 = { instancePath: instancePath + "/rules/waiver-ledger", schemaPath: "#/properties/rules/properties/waiver-ledger/if", keyword: "if", params: { failingKeyword: ifClause33 }, message: 'must match "' + ifClause33 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err430];
+              vErrors = [err433];
             } else {
-              vErrors.push(err430);
+              vErrors.push(err433);
             }
             errors++;
           }
         }
-        if (data16["work-packet-reference"] !== void 0) {
-          let data141 = data16["work-packet-reference"];
-          if (typeof data141 !== "string" && !(data141 && typeof data141 == "object" && !Array.isArray(data141))) {
-            const err431 = { instancePath: instancePath + "/rules/work-packet-reference", schemaPath: "#/properties/rules/properties/work-packet-reference/type", keyword: "type", params: { type: schema11.properties.rules.properties["work-packet-reference"].type }, message: "must be string,object" };
+        if (data17["work-packet-reference"] !== void 0) {
+          let data142 = data17["work-packet-reference"];
+          if (typeof data142 !== "string" && !(data142 && typeof data142 == "object" && !Array.isArray(data142))) {
+            const err434 = { instancePath: instancePath + "/rules/work-packet-reference", schemaPath: "#/properties/rules/properties/work-packet-reference/type", keyword: "type", params: { type: schema11.properties.rules.properties["work-packet-reference"].type }, message: "must be string,object" };
             if (vErrors === null) {
-              vErrors = [err431];
+              vErrors = [err434];
             } else {
-              vErrors.push(err431);
+              vErrors.push(err434);
             }
             errors++;
           }
-          const _errs488 = errors;
+          const _errs490 = errors;
           let valid134 = true;
-          const _errs489 = errors;
-          if (typeof data141 !== "string") {
-            const err432 = {};
+          const _errs491 = errors;
+          if (typeof data142 !== "string") {
+            const err435 = {};
             if (vErrors === null) {
-              vErrors = [err432];
+              vErrors = [err435];
             } else {
-              vErrors.push(err432);
+              vErrors.push(err435);
             }
             errors++;
           }
-          var _valid34 = _errs489 === errors;
-          errors = _errs488;
+          var _valid34 = _errs491 === errors;
+          errors = _errs490;
           if (vErrors !== null) {
-            if (_errs488) {
-              vErrors.length = _errs488;
+            if (_errs490) {
+              vErrors.length = _errs490;
             } else {
               vErrors = null;
             }
           }
           let ifClause34;
           if (_valid34) {
-            const _errs491 = errors;
-            if (!(data141 === "error" || data141 === "warning" || data141 === "off")) {
-              const err433 = { instancePath: instancePath + "/rules/work-packet-reference", schemaPath: "#/properties/rules/properties/work-packet-reference/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["work-packet-reference"].then.enum }, message: "must be equal to one of the allowed values" };
-              if (vErrors === null) {
-                vErrors = [err433];
-              } else {
-                vErrors.push(err433);
-              }
-              errors++;
-            }
-            var _valid34 = _errs491 === errors;
-            valid134 = _valid34;
-            ifClause34 = "then";
-          } else {
-            const _errs492 = errors;
-            if (data141 && typeof data141 == "object" && !Array.isArray(data141)) {
-              for (const key39 in data141) {
-                if (!(key39 === "severity")) {
-                  const err434 = { instancePath: instancePath + "/rules/work-packet-reference", schemaPath: "#/properties/rules/properties/work-packet-reference/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key39 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err434];
-                  } else {
-                    vErrors.push(err434);
-                  }
-                  errors++;
-                }
-              }
-              if (data141.severity !== void 0) {
-                let data142 = data141.severity;
-                if (!(data142 === "error" || data142 === "warning" || data142 === "off")) {
-                  const err435 = { instancePath: instancePath + "/rules/work-packet-reference/severity", schemaPath: "#/properties/rules/properties/work-packet-reference/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["work-packet-reference"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
-                  if (vErrors === null) {
-                    vErrors = [err435];
-                  } else {
-                    vErrors.push(err435);
-                  }
-                  errors++;
-                }
-              }
-            } else {
-              const err436 = { instancePath: instancePath + "/rules/work-packet-reference", schemaPath: "#/properties/rules/properties/work-packet-reference/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const _errs493 = errors;
+            if (!(data142 === "error" || data142 === "warning" || data142 === "off")) {
+              const err436 = { instancePath: instancePath + "/rules/work-packet-reference", schemaPath: "#/properties/rules/properties/work-packet-reference/then/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["work-packet-reference"].then.enum }, message: "must be equal to one of the allowed values" };
               if (vErrors === null) {
                 vErrors = [err436];
               } else {
@@ -5716,118 +5710,156 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            var _valid34 = _errs492 === errors;
+            var _valid34 = _errs493 === errors;
+            valid134 = _valid34;
+            ifClause34 = "then";
+          } else {
+            const _errs494 = errors;
+            if (data142 && typeof data142 == "object" && !Array.isArray(data142)) {
+              for (const key39 in data142) {
+                if (!(key39 === "severity")) {
+                  const err437 = { instancePath: instancePath + "/rules/work-packet-reference", schemaPath: "#/properties/rules/properties/work-packet-reference/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key39 }, message: "must NOT have additional properties" };
+                  if (vErrors === null) {
+                    vErrors = [err437];
+                  } else {
+                    vErrors.push(err437);
+                  }
+                  errors++;
+                }
+              }
+              if (data142.severity !== void 0) {
+                let data143 = data142.severity;
+                if (!(data143 === "error" || data143 === "warning" || data143 === "off")) {
+                  const err438 = { instancePath: instancePath + "/rules/work-packet-reference/severity", schemaPath: "#/properties/rules/properties/work-packet-reference/else/properties/severity/enum", keyword: "enum", params: { allowedValues: schema11.properties.rules.properties["work-packet-reference"].else.properties.severity.enum }, message: "must be equal to one of the allowed values" };
+                  if (vErrors === null) {
+                    vErrors = [err438];
+                  } else {
+                    vErrors.push(err438);
+                  }
+                  errors++;
+                }
+              }
+            } else {
+              const err439 = { instancePath: instancePath + "/rules/work-packet-reference", schemaPath: "#/properties/rules/properties/work-packet-reference/else/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              if (vErrors === null) {
+                vErrors = [err439];
+              } else {
+                vErrors.push(err439);
+              }
+              errors++;
+            }
+            var _valid34 = _errs494 === errors;
             valid134 = _valid34;
             ifClause34 = "else";
           }
           if (!valid134) {
-            const err437 = { instancePath: instancePath + "/rules/work-packet-reference", schemaPath: "#/properties/rules/properties/work-packet-reference/if", keyword: "if", params: { failingKeyword: ifClause34 }, message: 'must match "' + ifClause34 + '" schema' };
+            const err440 = { instancePath: instancePath + "/rules/work-packet-reference", schemaPath: "#/properties/rules/properties/work-packet-reference/if", keyword: "if", params: { failingKeyword: ifClause34 }, message: 'must match "' + ifClause34 + '" schema' };
             if (vErrors === null) {
-              vErrors = [err437];
+              vErrors = [err440];
             } else {
-              vErrors.push(err437);
+              vErrors.push(err440);
             }
             errors++;
           }
         }
       } else {
-        const err438 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err441 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err438];
+          vErrors = [err441];
         } else {
-          vErrors.push(err438);
+          vErrors.push(err441);
         }
         errors++;
       }
     }
     if (data.roles !== void 0) {
-      let data143 = data.roles;
-      if (data143 && typeof data143 == "object" && !Array.isArray(data143)) {
-        for (const key40 in data143) {
+      let data144 = data.roles;
+      if (data144 && typeof data144 == "object" && !Array.isArray(data144)) {
+        for (const key40 in data144) {
           if (!(key40 === "Orchestrator" || key40 === "Coder" || key40 === "Validator" || key40 === "User")) {
-            const err439 = { instancePath: instancePath + "/roles", schemaPath: "#/properties/roles/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key40 }, message: "must NOT have additional properties" };
+            const err442 = { instancePath: instancePath + "/roles", schemaPath: "#/properties/roles/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key40 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err439];
+              vErrors = [err442];
             } else {
-              vErrors.push(err439);
+              vErrors.push(err442);
             }
             errors++;
           }
         }
-        if (data143.Orchestrator !== void 0) {
-          let data144 = data143.Orchestrator;
-          if (data144 && typeof data144 == "object" && !Array.isArray(data144)) {
-            for (const key41 in data144) {
+        if (data144.Orchestrator !== void 0) {
+          let data145 = data144.Orchestrator;
+          if (data145 && typeof data145 == "object" && !Array.isArray(data145)) {
+            for (const key41 in data145) {
               if (!(key41 === "mayNotTouch" || key41 === "holders" || key41 === "branches")) {
-                const err440 = { instancePath: instancePath + "/roles/Orchestrator", schemaPath: "#/properties/roles/properties/Orchestrator/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key41 }, message: "must NOT have additional properties" };
+                const err443 = { instancePath: instancePath + "/roles/Orchestrator", schemaPath: "#/properties/roles/properties/Orchestrator/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key41 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err440];
+                  vErrors = [err443];
                 } else {
-                  vErrors.push(err440);
+                  vErrors.push(err443);
                 }
                 errors++;
               }
             }
-            if (data144.mayNotTouch !== void 0) {
-              let data145 = data144.mayNotTouch;
-              if (Array.isArray(data145)) {
-                if (data145.length > 1e3) {
-                  const err441 = { instancePath: instancePath + "/roles/Orchestrator/mayNotTouch", schemaPath: "#/properties/roles/properties/Orchestrator/properties/mayNotTouch/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+            if (data145.mayNotTouch !== void 0) {
+              let data146 = data145.mayNotTouch;
+              if (Array.isArray(data146)) {
+                if (data146.length > 1e3) {
+                  const err444 = { instancePath: instancePath + "/roles/Orchestrator/mayNotTouch", schemaPath: "#/properties/roles/properties/Orchestrator/properties/mayNotTouch/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
                   if (vErrors === null) {
-                    vErrors = [err441];
+                    vErrors = [err444];
                   } else {
-                    vErrors.push(err441);
+                    vErrors.push(err444);
                   }
                   errors++;
                 }
-                const len22 = data145.length;
+                const len22 = data146.length;
                 for (let i39 = 0; i39 < len22; i39++) {
-                  let data146 = data145[i39];
-                  if (typeof data146 === "string") {
-                    if (func4(data146) > 512) {
-                      const err442 = { instancePath: instancePath + "/roles/Orchestrator/mayNotTouch/" + i39, schemaPath: "#/properties/roles/properties/Orchestrator/properties/mayNotTouch/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+                  let data147 = data146[i39];
+                  if (typeof data147 === "string") {
+                    if (func4(data147) > 512) {
+                      const err445 = { instancePath: instancePath + "/roles/Orchestrator/mayNotTouch/" + i39, schemaPath: "#/properties/roles/properties/Orchestrator/properties/mayNotTouch/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                       if (vErrors === null) {
-                        vErrors = [err442];
+                        vErrors = [err445];
                       } else {
-                        vErrors.push(err442);
+                        vErrors.push(err445);
                       }
                       errors++;
                     }
-                    if (!pattern2.test(data146)) {
-                      const err443 = { instancePath: instancePath + "/roles/Orchestrator/mayNotTouch/" + i39, schemaPath: "#/properties/roles/properties/Orchestrator/properties/mayNotTouch/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
+                    if (!pattern2.test(data147)) {
+                      const err446 = { instancePath: instancePath + "/roles/Orchestrator/mayNotTouch/" + i39, schemaPath: "#/properties/roles/properties/Orchestrator/properties/mayNotTouch/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
                       if (vErrors === null) {
-                        vErrors = [err443];
+                        vErrors = [err446];
                       } else {
-                        vErrors.push(err443);
+                        vErrors.push(err446);
                       }
                       errors++;
                     }
                   } else {
-                    const err444 = { instancePath: instancePath + "/roles/Orchestrator/mayNotTouch/" + i39, schemaPath: "#/properties/roles/properties/Orchestrator/properties/mayNotTouch/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err447 = { instancePath: instancePath + "/roles/Orchestrator/mayNotTouch/" + i39, schemaPath: "#/properties/roles/properties/Orchestrator/properties/mayNotTouch/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err444];
+                      vErrors = [err447];
                     } else {
-                      vErrors.push(err444);
+                      vErrors.push(err447);
                     }
                     errors++;
                   }
                 }
-                let i40 = data145.length;
+                let i40 = data146.length;
                 let j17;
                 if (i40 > 1) {
                   const indices13 = {};
                   for (; i40--; ) {
-                    let item13 = data145[i40];
+                    let item13 = data146[i40];
                     if (typeof item13 !== "string") {
                       continue;
                     }
                     if (typeof indices13[item13] == "number") {
                       j17 = indices13[item13];
-                      const err445 = { instancePath: instancePath + "/roles/Orchestrator/mayNotTouch", schemaPath: "#/properties/roles/properties/Orchestrator/properties/mayNotTouch/uniqueItems", keyword: "uniqueItems", params: { i: i40, j: j17 }, message: "must NOT have duplicate items (items ## " + j17 + " and " + i40 + " are identical)" };
+                      const err448 = { instancePath: instancePath + "/roles/Orchestrator/mayNotTouch", schemaPath: "#/properties/roles/properties/Orchestrator/properties/mayNotTouch/uniqueItems", keyword: "uniqueItems", params: { i: i40, j: j17 }, message: "must NOT have duplicate items (items ## " + j17 + " and " + i40 + " are identical)" };
                       if (vErrors === null) {
-                        vErrors = [err445];
+                        vErrors = [err448];
                       } else {
-                        vErrors.push(err445);
+                        vErrors.push(err448);
                       }
                       errors++;
                       break;
@@ -5836,75 +5868,75 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err446 = { instancePath: instancePath + "/roles/Orchestrator/mayNotTouch", schemaPath: "#/properties/roles/properties/Orchestrator/properties/mayNotTouch/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err449 = { instancePath: instancePath + "/roles/Orchestrator/mayNotTouch", schemaPath: "#/properties/roles/properties/Orchestrator/properties/mayNotTouch/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
-                  vErrors = [err446];
+                  vErrors = [err449];
                 } else {
-                  vErrors.push(err446);
+                  vErrors.push(err449);
                 }
                 errors++;
               }
             }
-            if (data144.holders !== void 0) {
-              let data147 = data144.holders;
-              if (Array.isArray(data147)) {
-                if (data147.length > 1e3) {
-                  const err447 = { instancePath: instancePath + "/roles/Orchestrator/holders", schemaPath: "#/properties/roles/properties/Orchestrator/properties/holders/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+            if (data145.holders !== void 0) {
+              let data148 = data145.holders;
+              if (Array.isArray(data148)) {
+                if (data148.length > 1e3) {
+                  const err450 = { instancePath: instancePath + "/roles/Orchestrator/holders", schemaPath: "#/properties/roles/properties/Orchestrator/properties/holders/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
                   if (vErrors === null) {
-                    vErrors = [err447];
+                    vErrors = [err450];
                   } else {
-                    vErrors.push(err447);
+                    vErrors.push(err450);
                   }
                   errors++;
                 }
-                const len23 = data147.length;
+                const len23 = data148.length;
                 for (let i41 = 0; i41 < len23; i41++) {
-                  let data148 = data147[i41];
-                  if (typeof data148 === "string") {
-                    if (func4(data148) > 512) {
-                      const err448 = { instancePath: instancePath + "/roles/Orchestrator/holders/" + i41, schemaPath: "#/properties/roles/properties/Orchestrator/properties/holders/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+                  let data149 = data148[i41];
+                  if (typeof data149 === "string") {
+                    if (func4(data149) > 512) {
+                      const err451 = { instancePath: instancePath + "/roles/Orchestrator/holders/" + i41, schemaPath: "#/properties/roles/properties/Orchestrator/properties/holders/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                       if (vErrors === null) {
-                        vErrors = [err448];
+                        vErrors = [err451];
                       } else {
-                        vErrors.push(err448);
+                        vErrors.push(err451);
                       }
                       errors++;
                     }
-                    if (!pattern13.test(data148)) {
-                      const err449 = { instancePath: instancePath + "/roles/Orchestrator/holders/" + i41, schemaPath: "#/properties/roles/properties/Orchestrator/properties/holders/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s@]+@[^\\s@]+$" }, message: 'must match pattern "^[^\\s@]+@[^\\s@]+$"' };
+                    if (!pattern14.test(data149)) {
+                      const err452 = { instancePath: instancePath + "/roles/Orchestrator/holders/" + i41, schemaPath: "#/properties/roles/properties/Orchestrator/properties/holders/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s@]+@[^\\s@]+$" }, message: 'must match pattern "^[^\\s@]+@[^\\s@]+$"' };
                       if (vErrors === null) {
-                        vErrors = [err449];
+                        vErrors = [err452];
                       } else {
-                        vErrors.push(err449);
+                        vErrors.push(err452);
                       }
                       errors++;
                     }
                   } else {
-                    const err450 = { instancePath: instancePath + "/roles/Orchestrator/holders/" + i41, schemaPath: "#/properties/roles/properties/Orchestrator/properties/holders/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err453 = { instancePath: instancePath + "/roles/Orchestrator/holders/" + i41, schemaPath: "#/properties/roles/properties/Orchestrator/properties/holders/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err450];
+                      vErrors = [err453];
                     } else {
-                      vErrors.push(err450);
+                      vErrors.push(err453);
                     }
                     errors++;
                   }
                 }
-                let i42 = data147.length;
+                let i42 = data148.length;
                 let j18;
                 if (i42 > 1) {
                   const indices14 = {};
                   for (; i42--; ) {
-                    let item14 = data147[i42];
+                    let item14 = data148[i42];
                     if (typeof item14 !== "string") {
                       continue;
                     }
                     if (typeof indices14[item14] == "number") {
                       j18 = indices14[item14];
-                      const err451 = { instancePath: instancePath + "/roles/Orchestrator/holders", schemaPath: "#/properties/roles/properties/Orchestrator/properties/holders/uniqueItems", keyword: "uniqueItems", params: { i: i42, j: j18 }, message: "must NOT have duplicate items (items ## " + j18 + " and " + i42 + " are identical)" };
+                      const err454 = { instancePath: instancePath + "/roles/Orchestrator/holders", schemaPath: "#/properties/roles/properties/Orchestrator/properties/holders/uniqueItems", keyword: "uniqueItems", params: { i: i42, j: j18 }, message: "must NOT have duplicate items (items ## " + j18 + " and " + i42 + " are identical)" };
                       if (vErrors === null) {
-                        vErrors = [err451];
+                        vErrors = [err454];
                       } else {
-                        vErrors.push(err451);
+                        vErrors.push(err454);
                       }
                       errors++;
                       break;
@@ -5913,75 +5945,75 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err452 = { instancePath: instancePath + "/roles/Orchestrator/holders", schemaPath: "#/properties/roles/properties/Orchestrator/properties/holders/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err455 = { instancePath: instancePath + "/roles/Orchestrator/holders", schemaPath: "#/properties/roles/properties/Orchestrator/properties/holders/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
-                  vErrors = [err452];
+                  vErrors = [err455];
                 } else {
-                  vErrors.push(err452);
+                  vErrors.push(err455);
                 }
                 errors++;
               }
             }
-            if (data144.branches !== void 0) {
-              let data149 = data144.branches;
-              if (Array.isArray(data149)) {
-                if (data149.length > 1e3) {
-                  const err453 = { instancePath: instancePath + "/roles/Orchestrator/branches", schemaPath: "#/properties/roles/properties/Orchestrator/properties/branches/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+            if (data145.branches !== void 0) {
+              let data150 = data145.branches;
+              if (Array.isArray(data150)) {
+                if (data150.length > 1e3) {
+                  const err456 = { instancePath: instancePath + "/roles/Orchestrator/branches", schemaPath: "#/properties/roles/properties/Orchestrator/properties/branches/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
                   if (vErrors === null) {
-                    vErrors = [err453];
+                    vErrors = [err456];
                   } else {
-                    vErrors.push(err453);
+                    vErrors.push(err456);
                   }
                   errors++;
                 }
-                const len24 = data149.length;
+                const len24 = data150.length;
                 for (let i43 = 0; i43 < len24; i43++) {
-                  let data150 = data149[i43];
-                  if (typeof data150 === "string") {
-                    if (func4(data150) > 512) {
-                      const err454 = { instancePath: instancePath + "/roles/Orchestrator/branches/" + i43, schemaPath: "#/properties/roles/properties/Orchestrator/properties/branches/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+                  let data151 = data150[i43];
+                  if (typeof data151 === "string") {
+                    if (func4(data151) > 512) {
+                      const err457 = { instancePath: instancePath + "/roles/Orchestrator/branches/" + i43, schemaPath: "#/properties/roles/properties/Orchestrator/properties/branches/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                       if (vErrors === null) {
-                        vErrors = [err454];
+                        vErrors = [err457];
                       } else {
-                        vErrors.push(err454);
+                        vErrors.push(err457);
                       }
                       errors++;
                     }
-                    if (!pattern2.test(data150)) {
-                      const err455 = { instancePath: instancePath + "/roles/Orchestrator/branches/" + i43, schemaPath: "#/properties/roles/properties/Orchestrator/properties/branches/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
+                    if (!pattern2.test(data151)) {
+                      const err458 = { instancePath: instancePath + "/roles/Orchestrator/branches/" + i43, schemaPath: "#/properties/roles/properties/Orchestrator/properties/branches/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
                       if (vErrors === null) {
-                        vErrors = [err455];
+                        vErrors = [err458];
                       } else {
-                        vErrors.push(err455);
+                        vErrors.push(err458);
                       }
                       errors++;
                     }
                   } else {
-                    const err456 = { instancePath: instancePath + "/roles/Orchestrator/branches/" + i43, schemaPath: "#/properties/roles/properties/Orchestrator/properties/branches/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err459 = { instancePath: instancePath + "/roles/Orchestrator/branches/" + i43, schemaPath: "#/properties/roles/properties/Orchestrator/properties/branches/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err456];
+                      vErrors = [err459];
                     } else {
-                      vErrors.push(err456);
+                      vErrors.push(err459);
                     }
                     errors++;
                   }
                 }
-                let i44 = data149.length;
+                let i44 = data150.length;
                 let j19;
                 if (i44 > 1) {
                   const indices15 = {};
                   for (; i44--; ) {
-                    let item15 = data149[i44];
+                    let item15 = data150[i44];
                     if (typeof item15 !== "string") {
                       continue;
                     }
                     if (typeof indices15[item15] == "number") {
                       j19 = indices15[item15];
-                      const err457 = { instancePath: instancePath + "/roles/Orchestrator/branches", schemaPath: "#/properties/roles/properties/Orchestrator/properties/branches/uniqueItems", keyword: "uniqueItems", params: { i: i44, j: j19 }, message: "must NOT have duplicate items (items ## " + j19 + " and " + i44 + " are identical)" };
+                      const err460 = { instancePath: instancePath + "/roles/Orchestrator/branches", schemaPath: "#/properties/roles/properties/Orchestrator/properties/branches/uniqueItems", keyword: "uniqueItems", params: { i: i44, j: j19 }, message: "must NOT have duplicate items (items ## " + j19 + " and " + i44 + " are identical)" };
                       if (vErrors === null) {
-                        vErrors = [err457];
+                        vErrors = [err460];
                       } else {
-                        vErrors.push(err457);
+                        vErrors.push(err460);
                       }
                       errors++;
                       break;
@@ -5990,99 +6022,99 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err458 = { instancePath: instancePath + "/roles/Orchestrator/branches", schemaPath: "#/properties/roles/properties/Orchestrator/properties/branches/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err461 = { instancePath: instancePath + "/roles/Orchestrator/branches", schemaPath: "#/properties/roles/properties/Orchestrator/properties/branches/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
-                  vErrors = [err458];
+                  vErrors = [err461];
                 } else {
-                  vErrors.push(err458);
+                  vErrors.push(err461);
                 }
                 errors++;
               }
             }
           } else {
-            const err459 = { instancePath: instancePath + "/roles/Orchestrator", schemaPath: "#/properties/roles/properties/Orchestrator/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err462 = { instancePath: instancePath + "/roles/Orchestrator", schemaPath: "#/properties/roles/properties/Orchestrator/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err459];
+              vErrors = [err462];
             } else {
-              vErrors.push(err459);
+              vErrors.push(err462);
             }
             errors++;
           }
         }
-        if (data143.Coder !== void 0) {
-          let data151 = data143.Coder;
-          if (data151 && typeof data151 == "object" && !Array.isArray(data151)) {
-            for (const key42 in data151) {
+        if (data144.Coder !== void 0) {
+          let data152 = data144.Coder;
+          if (data152 && typeof data152 == "object" && !Array.isArray(data152)) {
+            for (const key42 in data152) {
               if (!(key42 === "mayNotTouch" || key42 === "holders" || key42 === "branches")) {
-                const err460 = { instancePath: instancePath + "/roles/Coder", schemaPath: "#/properties/roles/properties/Coder/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key42 }, message: "must NOT have additional properties" };
+                const err463 = { instancePath: instancePath + "/roles/Coder", schemaPath: "#/properties/roles/properties/Coder/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key42 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err460];
+                  vErrors = [err463];
                 } else {
-                  vErrors.push(err460);
+                  vErrors.push(err463);
                 }
                 errors++;
               }
             }
-            if (data151.mayNotTouch !== void 0) {
-              let data152 = data151.mayNotTouch;
-              if (Array.isArray(data152)) {
-                if (data152.length > 1e3) {
-                  const err461 = { instancePath: instancePath + "/roles/Coder/mayNotTouch", schemaPath: "#/properties/roles/properties/Coder/properties/mayNotTouch/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+            if (data152.mayNotTouch !== void 0) {
+              let data153 = data152.mayNotTouch;
+              if (Array.isArray(data153)) {
+                if (data153.length > 1e3) {
+                  const err464 = { instancePath: instancePath + "/roles/Coder/mayNotTouch", schemaPath: "#/properties/roles/properties/Coder/properties/mayNotTouch/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
                   if (vErrors === null) {
-                    vErrors = [err461];
+                    vErrors = [err464];
                   } else {
-                    vErrors.push(err461);
+                    vErrors.push(err464);
                   }
                   errors++;
                 }
-                const len25 = data152.length;
+                const len25 = data153.length;
                 for (let i45 = 0; i45 < len25; i45++) {
-                  let data153 = data152[i45];
-                  if (typeof data153 === "string") {
-                    if (func4(data153) > 512) {
-                      const err462 = { instancePath: instancePath + "/roles/Coder/mayNotTouch/" + i45, schemaPath: "#/properties/roles/properties/Coder/properties/mayNotTouch/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+                  let data154 = data153[i45];
+                  if (typeof data154 === "string") {
+                    if (func4(data154) > 512) {
+                      const err465 = { instancePath: instancePath + "/roles/Coder/mayNotTouch/" + i45, schemaPath: "#/properties/roles/properties/Coder/properties/mayNotTouch/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                       if (vErrors === null) {
-                        vErrors = [err462];
+                        vErrors = [err465];
                       } else {
-                        vErrors.push(err462);
+                        vErrors.push(err465);
                       }
                       errors++;
                     }
-                    if (!pattern2.test(data153)) {
-                      const err463 = { instancePath: instancePath + "/roles/Coder/mayNotTouch/" + i45, schemaPath: "#/properties/roles/properties/Coder/properties/mayNotTouch/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
+                    if (!pattern2.test(data154)) {
+                      const err466 = { instancePath: instancePath + "/roles/Coder/mayNotTouch/" + i45, schemaPath: "#/properties/roles/properties/Coder/properties/mayNotTouch/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
                       if (vErrors === null) {
-                        vErrors = [err463];
+                        vErrors = [err466];
                       } else {
-                        vErrors.push(err463);
+                        vErrors.push(err466);
                       }
                       errors++;
                     }
                   } else {
-                    const err464 = { instancePath: instancePath + "/roles/Coder/mayNotTouch/" + i45, schemaPath: "#/properties/roles/properties/Coder/properties/mayNotTouch/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err467 = { instancePath: instancePath + "/roles/Coder/mayNotTouch/" + i45, schemaPath: "#/properties/roles/properties/Coder/properties/mayNotTouch/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err464];
+                      vErrors = [err467];
                     } else {
-                      vErrors.push(err464);
+                      vErrors.push(err467);
                     }
                     errors++;
                   }
                 }
-                let i46 = data152.length;
+                let i46 = data153.length;
                 let j20;
                 if (i46 > 1) {
                   const indices16 = {};
                   for (; i46--; ) {
-                    let item16 = data152[i46];
+                    let item16 = data153[i46];
                     if (typeof item16 !== "string") {
                       continue;
                     }
                     if (typeof indices16[item16] == "number") {
                       j20 = indices16[item16];
-                      const err465 = { instancePath: instancePath + "/roles/Coder/mayNotTouch", schemaPath: "#/properties/roles/properties/Coder/properties/mayNotTouch/uniqueItems", keyword: "uniqueItems", params: { i: i46, j: j20 }, message: "must NOT have duplicate items (items ## " + j20 + " and " + i46 + " are identical)" };
+                      const err468 = { instancePath: instancePath + "/roles/Coder/mayNotTouch", schemaPath: "#/properties/roles/properties/Coder/properties/mayNotTouch/uniqueItems", keyword: "uniqueItems", params: { i: i46, j: j20 }, message: "must NOT have duplicate items (items ## " + j20 + " and " + i46 + " are identical)" };
                       if (vErrors === null) {
-                        vErrors = [err465];
+                        vErrors = [err468];
                       } else {
-                        vErrors.push(err465);
+                        vErrors.push(err468);
                       }
                       errors++;
                       break;
@@ -6091,75 +6123,75 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err466 = { instancePath: instancePath + "/roles/Coder/mayNotTouch", schemaPath: "#/properties/roles/properties/Coder/properties/mayNotTouch/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err469 = { instancePath: instancePath + "/roles/Coder/mayNotTouch", schemaPath: "#/properties/roles/properties/Coder/properties/mayNotTouch/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
-                  vErrors = [err466];
+                  vErrors = [err469];
                 } else {
-                  vErrors.push(err466);
+                  vErrors.push(err469);
                 }
                 errors++;
               }
             }
-            if (data151.holders !== void 0) {
-              let data154 = data151.holders;
-              if (Array.isArray(data154)) {
-                if (data154.length > 1e3) {
-                  const err467 = { instancePath: instancePath + "/roles/Coder/holders", schemaPath: "#/properties/roles/properties/Coder/properties/holders/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+            if (data152.holders !== void 0) {
+              let data155 = data152.holders;
+              if (Array.isArray(data155)) {
+                if (data155.length > 1e3) {
+                  const err470 = { instancePath: instancePath + "/roles/Coder/holders", schemaPath: "#/properties/roles/properties/Coder/properties/holders/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
                   if (vErrors === null) {
-                    vErrors = [err467];
+                    vErrors = [err470];
                   } else {
-                    vErrors.push(err467);
+                    vErrors.push(err470);
                   }
                   errors++;
                 }
-                const len26 = data154.length;
+                const len26 = data155.length;
                 for (let i47 = 0; i47 < len26; i47++) {
-                  let data155 = data154[i47];
-                  if (typeof data155 === "string") {
-                    if (func4(data155) > 512) {
-                      const err468 = { instancePath: instancePath + "/roles/Coder/holders/" + i47, schemaPath: "#/properties/roles/properties/Coder/properties/holders/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+                  let data156 = data155[i47];
+                  if (typeof data156 === "string") {
+                    if (func4(data156) > 512) {
+                      const err471 = { instancePath: instancePath + "/roles/Coder/holders/" + i47, schemaPath: "#/properties/roles/properties/Coder/properties/holders/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                       if (vErrors === null) {
-                        vErrors = [err468];
+                        vErrors = [err471];
                       } else {
-                        vErrors.push(err468);
+                        vErrors.push(err471);
                       }
                       errors++;
                     }
-                    if (!pattern13.test(data155)) {
-                      const err469 = { instancePath: instancePath + "/roles/Coder/holders/" + i47, schemaPath: "#/properties/roles/properties/Coder/properties/holders/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s@]+@[^\\s@]+$" }, message: 'must match pattern "^[^\\s@]+@[^\\s@]+$"' };
+                    if (!pattern14.test(data156)) {
+                      const err472 = { instancePath: instancePath + "/roles/Coder/holders/" + i47, schemaPath: "#/properties/roles/properties/Coder/properties/holders/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s@]+@[^\\s@]+$" }, message: 'must match pattern "^[^\\s@]+@[^\\s@]+$"' };
                       if (vErrors === null) {
-                        vErrors = [err469];
+                        vErrors = [err472];
                       } else {
-                        vErrors.push(err469);
+                        vErrors.push(err472);
                       }
                       errors++;
                     }
                   } else {
-                    const err470 = { instancePath: instancePath + "/roles/Coder/holders/" + i47, schemaPath: "#/properties/roles/properties/Coder/properties/holders/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err473 = { instancePath: instancePath + "/roles/Coder/holders/" + i47, schemaPath: "#/properties/roles/properties/Coder/properties/holders/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err470];
+                      vErrors = [err473];
                     } else {
-                      vErrors.push(err470);
+                      vErrors.push(err473);
                     }
                     errors++;
                   }
                 }
-                let i48 = data154.length;
+                let i48 = data155.length;
                 let j21;
                 if (i48 > 1) {
                   const indices17 = {};
                   for (; i48--; ) {
-                    let item17 = data154[i48];
+                    let item17 = data155[i48];
                     if (typeof item17 !== "string") {
                       continue;
                     }
                     if (typeof indices17[item17] == "number") {
                       j21 = indices17[item17];
-                      const err471 = { instancePath: instancePath + "/roles/Coder/holders", schemaPath: "#/properties/roles/properties/Coder/properties/holders/uniqueItems", keyword: "uniqueItems", params: { i: i48, j: j21 }, message: "must NOT have duplicate items (items ## " + j21 + " and " + i48 + " are identical)" };
+                      const err474 = { instancePath: instancePath + "/roles/Coder/holders", schemaPath: "#/properties/roles/properties/Coder/properties/holders/uniqueItems", keyword: "uniqueItems", params: { i: i48, j: j21 }, message: "must NOT have duplicate items (items ## " + j21 + " and " + i48 + " are identical)" };
                       if (vErrors === null) {
-                        vErrors = [err471];
+                        vErrors = [err474];
                       } else {
-                        vErrors.push(err471);
+                        vErrors.push(err474);
                       }
                       errors++;
                       break;
@@ -6168,75 +6200,75 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err472 = { instancePath: instancePath + "/roles/Coder/holders", schemaPath: "#/properties/roles/properties/Coder/properties/holders/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err475 = { instancePath: instancePath + "/roles/Coder/holders", schemaPath: "#/properties/roles/properties/Coder/properties/holders/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
-                  vErrors = [err472];
+                  vErrors = [err475];
                 } else {
-                  vErrors.push(err472);
+                  vErrors.push(err475);
                 }
                 errors++;
               }
             }
-            if (data151.branches !== void 0) {
-              let data156 = data151.branches;
-              if (Array.isArray(data156)) {
-                if (data156.length > 1e3) {
-                  const err473 = { instancePath: instancePath + "/roles/Coder/branches", schemaPath: "#/properties/roles/properties/Coder/properties/branches/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+            if (data152.branches !== void 0) {
+              let data157 = data152.branches;
+              if (Array.isArray(data157)) {
+                if (data157.length > 1e3) {
+                  const err476 = { instancePath: instancePath + "/roles/Coder/branches", schemaPath: "#/properties/roles/properties/Coder/properties/branches/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
                   if (vErrors === null) {
-                    vErrors = [err473];
+                    vErrors = [err476];
                   } else {
-                    vErrors.push(err473);
+                    vErrors.push(err476);
                   }
                   errors++;
                 }
-                const len27 = data156.length;
+                const len27 = data157.length;
                 for (let i49 = 0; i49 < len27; i49++) {
-                  let data157 = data156[i49];
-                  if (typeof data157 === "string") {
-                    if (func4(data157) > 512) {
-                      const err474 = { instancePath: instancePath + "/roles/Coder/branches/" + i49, schemaPath: "#/properties/roles/properties/Coder/properties/branches/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+                  let data158 = data157[i49];
+                  if (typeof data158 === "string") {
+                    if (func4(data158) > 512) {
+                      const err477 = { instancePath: instancePath + "/roles/Coder/branches/" + i49, schemaPath: "#/properties/roles/properties/Coder/properties/branches/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                       if (vErrors === null) {
-                        vErrors = [err474];
+                        vErrors = [err477];
                       } else {
-                        vErrors.push(err474);
+                        vErrors.push(err477);
                       }
                       errors++;
                     }
-                    if (!pattern2.test(data157)) {
-                      const err475 = { instancePath: instancePath + "/roles/Coder/branches/" + i49, schemaPath: "#/properties/roles/properties/Coder/properties/branches/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
+                    if (!pattern2.test(data158)) {
+                      const err478 = { instancePath: instancePath + "/roles/Coder/branches/" + i49, schemaPath: "#/properties/roles/properties/Coder/properties/branches/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
                       if (vErrors === null) {
-                        vErrors = [err475];
+                        vErrors = [err478];
                       } else {
-                        vErrors.push(err475);
+                        vErrors.push(err478);
                       }
                       errors++;
                     }
                   } else {
-                    const err476 = { instancePath: instancePath + "/roles/Coder/branches/" + i49, schemaPath: "#/properties/roles/properties/Coder/properties/branches/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err479 = { instancePath: instancePath + "/roles/Coder/branches/" + i49, schemaPath: "#/properties/roles/properties/Coder/properties/branches/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err476];
+                      vErrors = [err479];
                     } else {
-                      vErrors.push(err476);
+                      vErrors.push(err479);
                     }
                     errors++;
                   }
                 }
-                let i50 = data156.length;
+                let i50 = data157.length;
                 let j22;
                 if (i50 > 1) {
                   const indices18 = {};
                   for (; i50--; ) {
-                    let item18 = data156[i50];
+                    let item18 = data157[i50];
                     if (typeof item18 !== "string") {
                       continue;
                     }
                     if (typeof indices18[item18] == "number") {
                       j22 = indices18[item18];
-                      const err477 = { instancePath: instancePath + "/roles/Coder/branches", schemaPath: "#/properties/roles/properties/Coder/properties/branches/uniqueItems", keyword: "uniqueItems", params: { i: i50, j: j22 }, message: "must NOT have duplicate items (items ## " + j22 + " and " + i50 + " are identical)" };
+                      const err480 = { instancePath: instancePath + "/roles/Coder/branches", schemaPath: "#/properties/roles/properties/Coder/properties/branches/uniqueItems", keyword: "uniqueItems", params: { i: i50, j: j22 }, message: "must NOT have duplicate items (items ## " + j22 + " and " + i50 + " are identical)" };
                       if (vErrors === null) {
-                        vErrors = [err477];
+                        vErrors = [err480];
                       } else {
-                        vErrors.push(err477);
+                        vErrors.push(err480);
                       }
                       errors++;
                       break;
@@ -6245,99 +6277,99 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err478 = { instancePath: instancePath + "/roles/Coder/branches", schemaPath: "#/properties/roles/properties/Coder/properties/branches/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err481 = { instancePath: instancePath + "/roles/Coder/branches", schemaPath: "#/properties/roles/properties/Coder/properties/branches/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
-                  vErrors = [err478];
+                  vErrors = [err481];
                 } else {
-                  vErrors.push(err478);
+                  vErrors.push(err481);
                 }
                 errors++;
               }
             }
           } else {
-            const err479 = { instancePath: instancePath + "/roles/Coder", schemaPath: "#/properties/roles/properties/Coder/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err482 = { instancePath: instancePath + "/roles/Coder", schemaPath: "#/properties/roles/properties/Coder/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err479];
+              vErrors = [err482];
             } else {
-              vErrors.push(err479);
+              vErrors.push(err482);
             }
             errors++;
           }
         }
-        if (data143.Validator !== void 0) {
-          let data158 = data143.Validator;
-          if (data158 && typeof data158 == "object" && !Array.isArray(data158)) {
-            for (const key43 in data158) {
+        if (data144.Validator !== void 0) {
+          let data159 = data144.Validator;
+          if (data159 && typeof data159 == "object" && !Array.isArray(data159)) {
+            for (const key43 in data159) {
               if (!(key43 === "mayNotTouch" || key43 === "holders" || key43 === "branches")) {
-                const err480 = { instancePath: instancePath + "/roles/Validator", schemaPath: "#/properties/roles/properties/Validator/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key43 }, message: "must NOT have additional properties" };
+                const err483 = { instancePath: instancePath + "/roles/Validator", schemaPath: "#/properties/roles/properties/Validator/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key43 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err480];
+                  vErrors = [err483];
                 } else {
-                  vErrors.push(err480);
+                  vErrors.push(err483);
                 }
                 errors++;
               }
             }
-            if (data158.mayNotTouch !== void 0) {
-              let data159 = data158.mayNotTouch;
-              if (Array.isArray(data159)) {
-                if (data159.length > 1e3) {
-                  const err481 = { instancePath: instancePath + "/roles/Validator/mayNotTouch", schemaPath: "#/properties/roles/properties/Validator/properties/mayNotTouch/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+            if (data159.mayNotTouch !== void 0) {
+              let data160 = data159.mayNotTouch;
+              if (Array.isArray(data160)) {
+                if (data160.length > 1e3) {
+                  const err484 = { instancePath: instancePath + "/roles/Validator/mayNotTouch", schemaPath: "#/properties/roles/properties/Validator/properties/mayNotTouch/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
                   if (vErrors === null) {
-                    vErrors = [err481];
+                    vErrors = [err484];
                   } else {
-                    vErrors.push(err481);
+                    vErrors.push(err484);
                   }
                   errors++;
                 }
-                const len28 = data159.length;
+                const len28 = data160.length;
                 for (let i51 = 0; i51 < len28; i51++) {
-                  let data160 = data159[i51];
-                  if (typeof data160 === "string") {
-                    if (func4(data160) > 512) {
-                      const err482 = { instancePath: instancePath + "/roles/Validator/mayNotTouch/" + i51, schemaPath: "#/properties/roles/properties/Validator/properties/mayNotTouch/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+                  let data161 = data160[i51];
+                  if (typeof data161 === "string") {
+                    if (func4(data161) > 512) {
+                      const err485 = { instancePath: instancePath + "/roles/Validator/mayNotTouch/" + i51, schemaPath: "#/properties/roles/properties/Validator/properties/mayNotTouch/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                       if (vErrors === null) {
-                        vErrors = [err482];
+                        vErrors = [err485];
                       } else {
-                        vErrors.push(err482);
+                        vErrors.push(err485);
                       }
                       errors++;
                     }
-                    if (!pattern2.test(data160)) {
-                      const err483 = { instancePath: instancePath + "/roles/Validator/mayNotTouch/" + i51, schemaPath: "#/properties/roles/properties/Validator/properties/mayNotTouch/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
+                    if (!pattern2.test(data161)) {
+                      const err486 = { instancePath: instancePath + "/roles/Validator/mayNotTouch/" + i51, schemaPath: "#/properties/roles/properties/Validator/properties/mayNotTouch/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
                       if (vErrors === null) {
-                        vErrors = [err483];
+                        vErrors = [err486];
                       } else {
-                        vErrors.push(err483);
+                        vErrors.push(err486);
                       }
                       errors++;
                     }
                   } else {
-                    const err484 = { instancePath: instancePath + "/roles/Validator/mayNotTouch/" + i51, schemaPath: "#/properties/roles/properties/Validator/properties/mayNotTouch/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err487 = { instancePath: instancePath + "/roles/Validator/mayNotTouch/" + i51, schemaPath: "#/properties/roles/properties/Validator/properties/mayNotTouch/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err484];
+                      vErrors = [err487];
                     } else {
-                      vErrors.push(err484);
+                      vErrors.push(err487);
                     }
                     errors++;
                   }
                 }
-                let i52 = data159.length;
+                let i52 = data160.length;
                 let j23;
                 if (i52 > 1) {
                   const indices19 = {};
                   for (; i52--; ) {
-                    let item19 = data159[i52];
+                    let item19 = data160[i52];
                     if (typeof item19 !== "string") {
                       continue;
                     }
                     if (typeof indices19[item19] == "number") {
                       j23 = indices19[item19];
-                      const err485 = { instancePath: instancePath + "/roles/Validator/mayNotTouch", schemaPath: "#/properties/roles/properties/Validator/properties/mayNotTouch/uniqueItems", keyword: "uniqueItems", params: { i: i52, j: j23 }, message: "must NOT have duplicate items (items ## " + j23 + " and " + i52 + " are identical)" };
+                      const err488 = { instancePath: instancePath + "/roles/Validator/mayNotTouch", schemaPath: "#/properties/roles/properties/Validator/properties/mayNotTouch/uniqueItems", keyword: "uniqueItems", params: { i: i52, j: j23 }, message: "must NOT have duplicate items (items ## " + j23 + " and " + i52 + " are identical)" };
                       if (vErrors === null) {
-                        vErrors = [err485];
+                        vErrors = [err488];
                       } else {
-                        vErrors.push(err485);
+                        vErrors.push(err488);
                       }
                       errors++;
                       break;
@@ -6346,75 +6378,75 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err486 = { instancePath: instancePath + "/roles/Validator/mayNotTouch", schemaPath: "#/properties/roles/properties/Validator/properties/mayNotTouch/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err489 = { instancePath: instancePath + "/roles/Validator/mayNotTouch", schemaPath: "#/properties/roles/properties/Validator/properties/mayNotTouch/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
-                  vErrors = [err486];
+                  vErrors = [err489];
                 } else {
-                  vErrors.push(err486);
+                  vErrors.push(err489);
                 }
                 errors++;
               }
             }
-            if (data158.holders !== void 0) {
-              let data161 = data158.holders;
-              if (Array.isArray(data161)) {
-                if (data161.length > 1e3) {
-                  const err487 = { instancePath: instancePath + "/roles/Validator/holders", schemaPath: "#/properties/roles/properties/Validator/properties/holders/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+            if (data159.holders !== void 0) {
+              let data162 = data159.holders;
+              if (Array.isArray(data162)) {
+                if (data162.length > 1e3) {
+                  const err490 = { instancePath: instancePath + "/roles/Validator/holders", schemaPath: "#/properties/roles/properties/Validator/properties/holders/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
                   if (vErrors === null) {
-                    vErrors = [err487];
+                    vErrors = [err490];
                   } else {
-                    vErrors.push(err487);
+                    vErrors.push(err490);
                   }
                   errors++;
                 }
-                const len29 = data161.length;
+                const len29 = data162.length;
                 for (let i53 = 0; i53 < len29; i53++) {
-                  let data162 = data161[i53];
-                  if (typeof data162 === "string") {
-                    if (func4(data162) > 512) {
-                      const err488 = { instancePath: instancePath + "/roles/Validator/holders/" + i53, schemaPath: "#/properties/roles/properties/Validator/properties/holders/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+                  let data163 = data162[i53];
+                  if (typeof data163 === "string") {
+                    if (func4(data163) > 512) {
+                      const err491 = { instancePath: instancePath + "/roles/Validator/holders/" + i53, schemaPath: "#/properties/roles/properties/Validator/properties/holders/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                       if (vErrors === null) {
-                        vErrors = [err488];
+                        vErrors = [err491];
                       } else {
-                        vErrors.push(err488);
+                        vErrors.push(err491);
                       }
                       errors++;
                     }
-                    if (!pattern13.test(data162)) {
-                      const err489 = { instancePath: instancePath + "/roles/Validator/holders/" + i53, schemaPath: "#/properties/roles/properties/Validator/properties/holders/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s@]+@[^\\s@]+$" }, message: 'must match pattern "^[^\\s@]+@[^\\s@]+$"' };
+                    if (!pattern14.test(data163)) {
+                      const err492 = { instancePath: instancePath + "/roles/Validator/holders/" + i53, schemaPath: "#/properties/roles/properties/Validator/properties/holders/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s@]+@[^\\s@]+$" }, message: 'must match pattern "^[^\\s@]+@[^\\s@]+$"' };
                       if (vErrors === null) {
-                        vErrors = [err489];
+                        vErrors = [err492];
                       } else {
-                        vErrors.push(err489);
+                        vErrors.push(err492);
                       }
                       errors++;
                     }
                   } else {
-                    const err490 = { instancePath: instancePath + "/roles/Validator/holders/" + i53, schemaPath: "#/properties/roles/properties/Validator/properties/holders/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err493 = { instancePath: instancePath + "/roles/Validator/holders/" + i53, schemaPath: "#/properties/roles/properties/Validator/properties/holders/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err490];
+                      vErrors = [err493];
                     } else {
-                      vErrors.push(err490);
+                      vErrors.push(err493);
                     }
                     errors++;
                   }
                 }
-                let i54 = data161.length;
+                let i54 = data162.length;
                 let j24;
                 if (i54 > 1) {
                   const indices20 = {};
                   for (; i54--; ) {
-                    let item20 = data161[i54];
+                    let item20 = data162[i54];
                     if (typeof item20 !== "string") {
                       continue;
                     }
                     if (typeof indices20[item20] == "number") {
                       j24 = indices20[item20];
-                      const err491 = { instancePath: instancePath + "/roles/Validator/holders", schemaPath: "#/properties/roles/properties/Validator/properties/holders/uniqueItems", keyword: "uniqueItems", params: { i: i54, j: j24 }, message: "must NOT have duplicate items (items ## " + j24 + " and " + i54 + " are identical)" };
+                      const err494 = { instancePath: instancePath + "/roles/Validator/holders", schemaPath: "#/properties/roles/properties/Validator/properties/holders/uniqueItems", keyword: "uniqueItems", params: { i: i54, j: j24 }, message: "must NOT have duplicate items (items ## " + j24 + " and " + i54 + " are identical)" };
                       if (vErrors === null) {
-                        vErrors = [err491];
+                        vErrors = [err494];
                       } else {
-                        vErrors.push(err491);
+                        vErrors.push(err494);
                       }
                       errors++;
                       break;
@@ -6423,75 +6455,75 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err492 = { instancePath: instancePath + "/roles/Validator/holders", schemaPath: "#/properties/roles/properties/Validator/properties/holders/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err495 = { instancePath: instancePath + "/roles/Validator/holders", schemaPath: "#/properties/roles/properties/Validator/properties/holders/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
-                  vErrors = [err492];
+                  vErrors = [err495];
                 } else {
-                  vErrors.push(err492);
+                  vErrors.push(err495);
                 }
                 errors++;
               }
             }
-            if (data158.branches !== void 0) {
-              let data163 = data158.branches;
-              if (Array.isArray(data163)) {
-                if (data163.length > 1e3) {
-                  const err493 = { instancePath: instancePath + "/roles/Validator/branches", schemaPath: "#/properties/roles/properties/Validator/properties/branches/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+            if (data159.branches !== void 0) {
+              let data164 = data159.branches;
+              if (Array.isArray(data164)) {
+                if (data164.length > 1e3) {
+                  const err496 = { instancePath: instancePath + "/roles/Validator/branches", schemaPath: "#/properties/roles/properties/Validator/properties/branches/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
                   if (vErrors === null) {
-                    vErrors = [err493];
+                    vErrors = [err496];
                   } else {
-                    vErrors.push(err493);
+                    vErrors.push(err496);
                   }
                   errors++;
                 }
-                const len30 = data163.length;
+                const len30 = data164.length;
                 for (let i55 = 0; i55 < len30; i55++) {
-                  let data164 = data163[i55];
-                  if (typeof data164 === "string") {
-                    if (func4(data164) > 512) {
-                      const err494 = { instancePath: instancePath + "/roles/Validator/branches/" + i55, schemaPath: "#/properties/roles/properties/Validator/properties/branches/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+                  let data165 = data164[i55];
+                  if (typeof data165 === "string") {
+                    if (func4(data165) > 512) {
+                      const err497 = { instancePath: instancePath + "/roles/Validator/branches/" + i55, schemaPath: "#/properties/roles/properties/Validator/properties/branches/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                       if (vErrors === null) {
-                        vErrors = [err494];
+                        vErrors = [err497];
                       } else {
-                        vErrors.push(err494);
+                        vErrors.push(err497);
                       }
                       errors++;
                     }
-                    if (!pattern2.test(data164)) {
-                      const err495 = { instancePath: instancePath + "/roles/Validator/branches/" + i55, schemaPath: "#/properties/roles/properties/Validator/properties/branches/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
+                    if (!pattern2.test(data165)) {
+                      const err498 = { instancePath: instancePath + "/roles/Validator/branches/" + i55, schemaPath: "#/properties/roles/properties/Validator/properties/branches/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
                       if (vErrors === null) {
-                        vErrors = [err495];
+                        vErrors = [err498];
                       } else {
-                        vErrors.push(err495);
+                        vErrors.push(err498);
                       }
                       errors++;
                     }
                   } else {
-                    const err496 = { instancePath: instancePath + "/roles/Validator/branches/" + i55, schemaPath: "#/properties/roles/properties/Validator/properties/branches/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err499 = { instancePath: instancePath + "/roles/Validator/branches/" + i55, schemaPath: "#/properties/roles/properties/Validator/properties/branches/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err496];
+                      vErrors = [err499];
                     } else {
-                      vErrors.push(err496);
+                      vErrors.push(err499);
                     }
                     errors++;
                   }
                 }
-                let i56 = data163.length;
+                let i56 = data164.length;
                 let j25;
                 if (i56 > 1) {
                   const indices21 = {};
                   for (; i56--; ) {
-                    let item21 = data163[i56];
+                    let item21 = data164[i56];
                     if (typeof item21 !== "string") {
                       continue;
                     }
                     if (typeof indices21[item21] == "number") {
                       j25 = indices21[item21];
-                      const err497 = { instancePath: instancePath + "/roles/Validator/branches", schemaPath: "#/properties/roles/properties/Validator/properties/branches/uniqueItems", keyword: "uniqueItems", params: { i: i56, j: j25 }, message: "must NOT have duplicate items (items ## " + j25 + " and " + i56 + " are identical)" };
+                      const err500 = { instancePath: instancePath + "/roles/Validator/branches", schemaPath: "#/properties/roles/properties/Validator/properties/branches/uniqueItems", keyword: "uniqueItems", params: { i: i56, j: j25 }, message: "must NOT have duplicate items (items ## " + j25 + " and " + i56 + " are identical)" };
                       if (vErrors === null) {
-                        vErrors = [err497];
+                        vErrors = [err500];
                       } else {
-                        vErrors.push(err497);
+                        vErrors.push(err500);
                       }
                       errors++;
                       break;
@@ -6500,99 +6532,99 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err498 = { instancePath: instancePath + "/roles/Validator/branches", schemaPath: "#/properties/roles/properties/Validator/properties/branches/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err501 = { instancePath: instancePath + "/roles/Validator/branches", schemaPath: "#/properties/roles/properties/Validator/properties/branches/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
-                  vErrors = [err498];
+                  vErrors = [err501];
                 } else {
-                  vErrors.push(err498);
+                  vErrors.push(err501);
                 }
                 errors++;
               }
             }
           } else {
-            const err499 = { instancePath: instancePath + "/roles/Validator", schemaPath: "#/properties/roles/properties/Validator/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err502 = { instancePath: instancePath + "/roles/Validator", schemaPath: "#/properties/roles/properties/Validator/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err499];
+              vErrors = [err502];
             } else {
-              vErrors.push(err499);
+              vErrors.push(err502);
             }
             errors++;
           }
         }
-        if (data143.User !== void 0) {
-          let data165 = data143.User;
-          if (data165 && typeof data165 == "object" && !Array.isArray(data165)) {
-            for (const key44 in data165) {
+        if (data144.User !== void 0) {
+          let data166 = data144.User;
+          if (data166 && typeof data166 == "object" && !Array.isArray(data166)) {
+            for (const key44 in data166) {
               if (!(key44 === "mayNotTouch" || key44 === "holders" || key44 === "branches")) {
-                const err500 = { instancePath: instancePath + "/roles/User", schemaPath: "#/properties/roles/properties/User/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key44 }, message: "must NOT have additional properties" };
+                const err503 = { instancePath: instancePath + "/roles/User", schemaPath: "#/properties/roles/properties/User/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key44 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err500];
+                  vErrors = [err503];
                 } else {
-                  vErrors.push(err500);
+                  vErrors.push(err503);
                 }
                 errors++;
               }
             }
-            if (data165.mayNotTouch !== void 0) {
-              let data166 = data165.mayNotTouch;
-              if (Array.isArray(data166)) {
-                if (data166.length > 1e3) {
-                  const err501 = { instancePath: instancePath + "/roles/User/mayNotTouch", schemaPath: "#/properties/roles/properties/User/properties/mayNotTouch/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+            if (data166.mayNotTouch !== void 0) {
+              let data167 = data166.mayNotTouch;
+              if (Array.isArray(data167)) {
+                if (data167.length > 1e3) {
+                  const err504 = { instancePath: instancePath + "/roles/User/mayNotTouch", schemaPath: "#/properties/roles/properties/User/properties/mayNotTouch/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
                   if (vErrors === null) {
-                    vErrors = [err501];
+                    vErrors = [err504];
                   } else {
-                    vErrors.push(err501);
+                    vErrors.push(err504);
                   }
                   errors++;
                 }
-                const len31 = data166.length;
+                const len31 = data167.length;
                 for (let i57 = 0; i57 < len31; i57++) {
-                  let data167 = data166[i57];
-                  if (typeof data167 === "string") {
-                    if (func4(data167) > 512) {
-                      const err502 = { instancePath: instancePath + "/roles/User/mayNotTouch/" + i57, schemaPath: "#/properties/roles/properties/User/properties/mayNotTouch/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+                  let data168 = data167[i57];
+                  if (typeof data168 === "string") {
+                    if (func4(data168) > 512) {
+                      const err505 = { instancePath: instancePath + "/roles/User/mayNotTouch/" + i57, schemaPath: "#/properties/roles/properties/User/properties/mayNotTouch/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                       if (vErrors === null) {
-                        vErrors = [err502];
+                        vErrors = [err505];
                       } else {
-                        vErrors.push(err502);
+                        vErrors.push(err505);
                       }
                       errors++;
                     }
-                    if (!pattern2.test(data167)) {
-                      const err503 = { instancePath: instancePath + "/roles/User/mayNotTouch/" + i57, schemaPath: "#/properties/roles/properties/User/properties/mayNotTouch/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
+                    if (!pattern2.test(data168)) {
+                      const err506 = { instancePath: instancePath + "/roles/User/mayNotTouch/" + i57, schemaPath: "#/properties/roles/properties/User/properties/mayNotTouch/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
                       if (vErrors === null) {
-                        vErrors = [err503];
+                        vErrors = [err506];
                       } else {
-                        vErrors.push(err503);
+                        vErrors.push(err506);
                       }
                       errors++;
                     }
                   } else {
-                    const err504 = { instancePath: instancePath + "/roles/User/mayNotTouch/" + i57, schemaPath: "#/properties/roles/properties/User/properties/mayNotTouch/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err507 = { instancePath: instancePath + "/roles/User/mayNotTouch/" + i57, schemaPath: "#/properties/roles/properties/User/properties/mayNotTouch/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err504];
+                      vErrors = [err507];
                     } else {
-                      vErrors.push(err504);
+                      vErrors.push(err507);
                     }
                     errors++;
                   }
                 }
-                let i58 = data166.length;
+                let i58 = data167.length;
                 let j26;
                 if (i58 > 1) {
                   const indices22 = {};
                   for (; i58--; ) {
-                    let item22 = data166[i58];
+                    let item22 = data167[i58];
                     if (typeof item22 !== "string") {
                       continue;
                     }
                     if (typeof indices22[item22] == "number") {
                       j26 = indices22[item22];
-                      const err505 = { instancePath: instancePath + "/roles/User/mayNotTouch", schemaPath: "#/properties/roles/properties/User/properties/mayNotTouch/uniqueItems", keyword: "uniqueItems", params: { i: i58, j: j26 }, message: "must NOT have duplicate items (items ## " + j26 + " and " + i58 + " are identical)" };
+                      const err508 = { instancePath: instancePath + "/roles/User/mayNotTouch", schemaPath: "#/properties/roles/properties/User/properties/mayNotTouch/uniqueItems", keyword: "uniqueItems", params: { i: i58, j: j26 }, message: "must NOT have duplicate items (items ## " + j26 + " and " + i58 + " are identical)" };
                       if (vErrors === null) {
-                        vErrors = [err505];
+                        vErrors = [err508];
                       } else {
-                        vErrors.push(err505);
+                        vErrors.push(err508);
                       }
                       errors++;
                       break;
@@ -6601,75 +6633,75 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err506 = { instancePath: instancePath + "/roles/User/mayNotTouch", schemaPath: "#/properties/roles/properties/User/properties/mayNotTouch/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err509 = { instancePath: instancePath + "/roles/User/mayNotTouch", schemaPath: "#/properties/roles/properties/User/properties/mayNotTouch/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
-                  vErrors = [err506];
+                  vErrors = [err509];
                 } else {
-                  vErrors.push(err506);
+                  vErrors.push(err509);
                 }
                 errors++;
               }
             }
-            if (data165.holders !== void 0) {
-              let data168 = data165.holders;
-              if (Array.isArray(data168)) {
-                if (data168.length > 1e3) {
-                  const err507 = { instancePath: instancePath + "/roles/User/holders", schemaPath: "#/properties/roles/properties/User/properties/holders/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+            if (data166.holders !== void 0) {
+              let data169 = data166.holders;
+              if (Array.isArray(data169)) {
+                if (data169.length > 1e3) {
+                  const err510 = { instancePath: instancePath + "/roles/User/holders", schemaPath: "#/properties/roles/properties/User/properties/holders/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
                   if (vErrors === null) {
-                    vErrors = [err507];
+                    vErrors = [err510];
                   } else {
-                    vErrors.push(err507);
+                    vErrors.push(err510);
                   }
                   errors++;
                 }
-                const len32 = data168.length;
+                const len32 = data169.length;
                 for (let i59 = 0; i59 < len32; i59++) {
-                  let data169 = data168[i59];
-                  if (typeof data169 === "string") {
-                    if (func4(data169) > 512) {
-                      const err508 = { instancePath: instancePath + "/roles/User/holders/" + i59, schemaPath: "#/properties/roles/properties/User/properties/holders/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+                  let data170 = data169[i59];
+                  if (typeof data170 === "string") {
+                    if (func4(data170) > 512) {
+                      const err511 = { instancePath: instancePath + "/roles/User/holders/" + i59, schemaPath: "#/properties/roles/properties/User/properties/holders/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                       if (vErrors === null) {
-                        vErrors = [err508];
+                        vErrors = [err511];
                       } else {
-                        vErrors.push(err508);
+                        vErrors.push(err511);
                       }
                       errors++;
                     }
-                    if (!pattern13.test(data169)) {
-                      const err509 = { instancePath: instancePath + "/roles/User/holders/" + i59, schemaPath: "#/properties/roles/properties/User/properties/holders/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s@]+@[^\\s@]+$" }, message: 'must match pattern "^[^\\s@]+@[^\\s@]+$"' };
+                    if (!pattern14.test(data170)) {
+                      const err512 = { instancePath: instancePath + "/roles/User/holders/" + i59, schemaPath: "#/properties/roles/properties/User/properties/holders/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s@]+@[^\\s@]+$" }, message: 'must match pattern "^[^\\s@]+@[^\\s@]+$"' };
                       if (vErrors === null) {
-                        vErrors = [err509];
+                        vErrors = [err512];
                       } else {
-                        vErrors.push(err509);
+                        vErrors.push(err512);
                       }
                       errors++;
                     }
                   } else {
-                    const err510 = { instancePath: instancePath + "/roles/User/holders/" + i59, schemaPath: "#/properties/roles/properties/User/properties/holders/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err513 = { instancePath: instancePath + "/roles/User/holders/" + i59, schemaPath: "#/properties/roles/properties/User/properties/holders/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err510];
+                      vErrors = [err513];
                     } else {
-                      vErrors.push(err510);
+                      vErrors.push(err513);
                     }
                     errors++;
                   }
                 }
-                let i60 = data168.length;
+                let i60 = data169.length;
                 let j27;
                 if (i60 > 1) {
                   const indices23 = {};
                   for (; i60--; ) {
-                    let item23 = data168[i60];
+                    let item23 = data169[i60];
                     if (typeof item23 !== "string") {
                       continue;
                     }
                     if (typeof indices23[item23] == "number") {
                       j27 = indices23[item23];
-                      const err511 = { instancePath: instancePath + "/roles/User/holders", schemaPath: "#/properties/roles/properties/User/properties/holders/uniqueItems", keyword: "uniqueItems", params: { i: i60, j: j27 }, message: "must NOT have duplicate items (items ## " + j27 + " and " + i60 + " are identical)" };
+                      const err514 = { instancePath: instancePath + "/roles/User/holders", schemaPath: "#/properties/roles/properties/User/properties/holders/uniqueItems", keyword: "uniqueItems", params: { i: i60, j: j27 }, message: "must NOT have duplicate items (items ## " + j27 + " and " + i60 + " are identical)" };
                       if (vErrors === null) {
-                        vErrors = [err511];
+                        vErrors = [err514];
                       } else {
-                        vErrors.push(err511);
+                        vErrors.push(err514);
                       }
                       errors++;
                       break;
@@ -6678,75 +6710,75 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err512 = { instancePath: instancePath + "/roles/User/holders", schemaPath: "#/properties/roles/properties/User/properties/holders/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err515 = { instancePath: instancePath + "/roles/User/holders", schemaPath: "#/properties/roles/properties/User/properties/holders/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
-                  vErrors = [err512];
+                  vErrors = [err515];
                 } else {
-                  vErrors.push(err512);
+                  vErrors.push(err515);
                 }
                 errors++;
               }
             }
-            if (data165.branches !== void 0) {
-              let data170 = data165.branches;
-              if (Array.isArray(data170)) {
-                if (data170.length > 1e3) {
-                  const err513 = { instancePath: instancePath + "/roles/User/branches", schemaPath: "#/properties/roles/properties/User/properties/branches/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+            if (data166.branches !== void 0) {
+              let data171 = data166.branches;
+              if (Array.isArray(data171)) {
+                if (data171.length > 1e3) {
+                  const err516 = { instancePath: instancePath + "/roles/User/branches", schemaPath: "#/properties/roles/properties/User/properties/branches/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
                   if (vErrors === null) {
-                    vErrors = [err513];
+                    vErrors = [err516];
                   } else {
-                    vErrors.push(err513);
+                    vErrors.push(err516);
                   }
                   errors++;
                 }
-                const len33 = data170.length;
+                const len33 = data171.length;
                 for (let i61 = 0; i61 < len33; i61++) {
-                  let data171 = data170[i61];
-                  if (typeof data171 === "string") {
-                    if (func4(data171) > 512) {
-                      const err514 = { instancePath: instancePath + "/roles/User/branches/" + i61, schemaPath: "#/properties/roles/properties/User/properties/branches/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+                  let data172 = data171[i61];
+                  if (typeof data172 === "string") {
+                    if (func4(data172) > 512) {
+                      const err517 = { instancePath: instancePath + "/roles/User/branches/" + i61, schemaPath: "#/properties/roles/properties/User/properties/branches/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                       if (vErrors === null) {
-                        vErrors = [err514];
+                        vErrors = [err517];
                       } else {
-                        vErrors.push(err514);
+                        vErrors.push(err517);
                       }
                       errors++;
                     }
-                    if (!pattern2.test(data171)) {
-                      const err515 = { instancePath: instancePath + "/roles/User/branches/" + i61, schemaPath: "#/properties/roles/properties/User/properties/branches/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
+                    if (!pattern2.test(data172)) {
+                      const err518 = { instancePath: instancePath + "/roles/User/branches/" + i61, schemaPath: "#/properties/roles/properties/User/properties/branches/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
                       if (vErrors === null) {
-                        vErrors = [err515];
+                        vErrors = [err518];
                       } else {
-                        vErrors.push(err515);
+                        vErrors.push(err518);
                       }
                       errors++;
                     }
                   } else {
-                    const err516 = { instancePath: instancePath + "/roles/User/branches/" + i61, schemaPath: "#/properties/roles/properties/User/properties/branches/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err519 = { instancePath: instancePath + "/roles/User/branches/" + i61, schemaPath: "#/properties/roles/properties/User/properties/branches/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err516];
+                      vErrors = [err519];
                     } else {
-                      vErrors.push(err516);
+                      vErrors.push(err519);
                     }
                     errors++;
                   }
                 }
-                let i62 = data170.length;
+                let i62 = data171.length;
                 let j28;
                 if (i62 > 1) {
                   const indices24 = {};
                   for (; i62--; ) {
-                    let item24 = data170[i62];
+                    let item24 = data171[i62];
                     if (typeof item24 !== "string") {
                       continue;
                     }
                     if (typeof indices24[item24] == "number") {
                       j28 = indices24[item24];
-                      const err517 = { instancePath: instancePath + "/roles/User/branches", schemaPath: "#/properties/roles/properties/User/properties/branches/uniqueItems", keyword: "uniqueItems", params: { i: i62, j: j28 }, message: "must NOT have duplicate items (items ## " + j28 + " and " + i62 + " are identical)" };
+                      const err520 = { instancePath: instancePath + "/roles/User/branches", schemaPath: "#/properties/roles/properties/User/properties/branches/uniqueItems", keyword: "uniqueItems", params: { i: i62, j: j28 }, message: "must NOT have duplicate items (items ## " + j28 + " and " + i62 + " are identical)" };
                       if (vErrors === null) {
-                        vErrors = [err517];
+                        vErrors = [err520];
                       } else {
-                        vErrors.push(err517);
+                        vErrors.push(err520);
                       }
                       errors++;
                       break;
@@ -6755,113 +6787,77 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err518 = { instancePath: instancePath + "/roles/User/branches", schemaPath: "#/properties/roles/properties/User/properties/branches/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err521 = { instancePath: instancePath + "/roles/User/branches", schemaPath: "#/properties/roles/properties/User/properties/branches/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
-                  vErrors = [err518];
+                  vErrors = [err521];
                 } else {
-                  vErrors.push(err518);
+                  vErrors.push(err521);
                 }
                 errors++;
               }
             }
           } else {
-            const err519 = { instancePath: instancePath + "/roles/User", schemaPath: "#/properties/roles/properties/User/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err522 = { instancePath: instancePath + "/roles/User", schemaPath: "#/properties/roles/properties/User/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err519];
+              vErrors = [err522];
             } else {
-              vErrors.push(err519);
+              vErrors.push(err522);
             }
             errors++;
           }
         }
       } else {
-        const err520 = { instancePath: instancePath + "/roles", schemaPath: "#/properties/roles/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err523 = { instancePath: instancePath + "/roles", schemaPath: "#/properties/roles/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err520];
+          vErrors = [err523];
         } else {
-          vErrors.push(err520);
+          vErrors.push(err523);
         }
         errors++;
       }
     }
     if (data.status !== void 0) {
-      let data172 = data.status;
-      if (data172 && typeof data172 == "object" && !Array.isArray(data172)) {
-        for (const key45 in data172) {
+      let data173 = data.status;
+      if (data173 && typeof data173 == "object" && !Array.isArray(data173)) {
+        for (const key45 in data173) {
           if (!(key45 === "aliases" || key45 === "steps")) {
-            const err521 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key45 }, message: "must NOT have additional properties" };
+            const err524 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key45 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err521];
+              vErrors = [err524];
             } else {
-              vErrors.push(err521);
+              vErrors.push(err524);
             }
             errors++;
           }
         }
-        if (data172.aliases !== void 0) {
-          let data173 = data172.aliases;
-          if (data173 && typeof data173 == "object" && !Array.isArray(data173)) {
-            for (const key46 in data173) {
-              const _errs564 = errors;
+        if (data173.aliases !== void 0) {
+          let data174 = data173.aliases;
+          if (data174 && typeof data174 == "object" && !Array.isArray(data174)) {
+            for (const key46 in data174) {
+              const _errs566 = errors;
               if (typeof key46 === "string") {
                 if (func4(key46) > 128) {
-                  const err522 = { instancePath: instancePath + "/status/aliases", schemaPath: "#/properties/status/properties/aliases/propertyNames/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", propertyName: key46 };
+                  const err525 = { instancePath: instancePath + "/status/aliases", schemaPath: "#/properties/status/properties/aliases/propertyNames/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters", propertyName: key46 };
                   if (vErrors === null) {
-                    vErrors = [err522];
+                    vErrors = [err525];
                   } else {
-                    vErrors.push(err522);
+                    vErrors.push(err525);
                   }
                   errors++;
                 }
-                if (!pattern24.test(key46)) {
-                  const err523 = { instancePath: instancePath + "/status/aliases", schemaPath: "#/properties/status/properties/aliases/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$" }, message: 'must match pattern "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$"', propertyName: key46 };
+                if (!pattern25.test(key46)) {
+                  const err526 = { instancePath: instancePath + "/status/aliases", schemaPath: "#/properties/status/properties/aliases/propertyNames/pattern", keyword: "pattern", params: { pattern: "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$" }, message: 'must match pattern "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$"', propertyName: key46 };
                   if (vErrors === null) {
-                    vErrors = [err523];
+                    vErrors = [err526];
                   } else {
-                    vErrors.push(err523);
+                    vErrors.push(err526);
                   }
                   errors++;
                 }
               }
-              var valid178 = _errs564 === errors;
+              var valid178 = _errs566 === errors;
               if (!valid178) {
-                const err524 = { instancePath: instancePath + "/status/aliases", schemaPath: "#/properties/status/properties/aliases/propertyNames", keyword: "propertyNames", params: { propertyName: key46 }, message: "property name must be valid" };
-                if (vErrors === null) {
-                  vErrors = [err524];
-                } else {
-                  vErrors.push(err524);
-                }
-                errors++;
-              }
-            }
-            for (const key47 in data173) {
-              let data174 = data173[key47];
-              if (!(data174 === "Draft" || data174 === "Ready-for-Dev" || data174 === "In-Progress" || data174 === "Blocked" || data174 === "Done" || data174 === "VALIDATED")) {
-                const err525 = { instancePath: instancePath + "/status/aliases/" + key47.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/status/properties/aliases/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.aliases.additionalProperties.enum }, message: "must be equal to one of the allowed values" };
-                if (vErrors === null) {
-                  vErrors = [err525];
-                } else {
-                  vErrors.push(err525);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err526 = { instancePath: instancePath + "/status/aliases", schemaPath: "#/properties/status/properties/aliases/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            if (vErrors === null) {
-              vErrors = [err526];
-            } else {
-              vErrors.push(err526);
-            }
-            errors++;
-          }
-        }
-        if (data172.steps !== void 0) {
-          let data175 = data172.steps;
-          if (data175 && typeof data175 == "object" && !Array.isArray(data175)) {
-            for (const key48 in data175) {
-              if (!(key48 === "Draft" || key48 === "Ready-for-Dev" || key48 === "In-Progress" || key48 === "Blocked" || key48 === "Done" || key48 === "VALIDATED")) {
-                const err527 = { instancePath: instancePath + "/status/steps", schemaPath: "#/properties/status/properties/steps/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key48 }, message: "must NOT have additional properties" };
+                const err527 = { instancePath: instancePath + "/status/aliases", schemaPath: "#/properties/status/properties/aliases/propertyNames", keyword: "propertyNames", params: { propertyName: key46 }, message: "property name must be valid" };
                 if (vErrors === null) {
                   vErrors = [err527];
                 } else {
@@ -6870,43 +6866,34 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data175.Draft !== void 0) {
-              let data176 = data175.Draft;
-              if (Array.isArray(data176)) {
-                const len34 = data176.length;
-                for (let i63 = 0; i63 < len34; i63++) {
-                  let data177 = data176[i63];
-                  if (!(data177 === "Draft" || data177 === "Ready-for-Dev" || data177 === "In-Progress" || data177 === "Blocked" || data177 === "Done" || data177 === "VALIDATED")) {
-                    const err528 = { instancePath: instancePath + "/status/steps/Draft/" + i63, schemaPath: "#/properties/status/properties/steps/properties/Draft/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.steps.properties.Draft.items.enum }, message: "must be equal to one of the allowed values" };
-                    if (vErrors === null) {
-                      vErrors = [err528];
-                    } else {
-                      vErrors.push(err528);
-                    }
-                    errors++;
-                  }
+            for (const key47 in data174) {
+              let data175 = data174[key47];
+              if (!(data175 === "Draft" || data175 === "Ready-for-Dev" || data175 === "In-Progress" || data175 === "Blocked" || data175 === "Done" || data175 === "VALIDATED")) {
+                const err528 = { instancePath: instancePath + "/status/aliases/" + key47.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/status/properties/aliases/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.aliases.additionalProperties.enum }, message: "must be equal to one of the allowed values" };
+                if (vErrors === null) {
+                  vErrors = [err528];
+                } else {
+                  vErrors.push(err528);
                 }
-                let i64 = data176.length;
-                let j29;
-                if (i64 > 1) {
-                  outer4:
-                    for (; i64--; ) {
-                      for (j29 = i64; j29--; ) {
-                        if (func0(data176[i64], data176[j29])) {
-                          const err529 = { instancePath: instancePath + "/status/steps/Draft", schemaPath: "#/properties/status/properties/steps/properties/Draft/uniqueItems", keyword: "uniqueItems", params: { i: i64, j: j29 }, message: "must NOT have duplicate items (items ## " + j29 + " and " + i64 + " are identical)" };
-                          if (vErrors === null) {
-                            vErrors = [err529];
-                          } else {
-                            vErrors.push(err529);
-                          }
-                          errors++;
-                          break outer4;
-                        }
-                      }
-                    }
-                }
-              } else {
-                const err530 = { instancePath: instancePath + "/status/steps/Draft", schemaPath: "#/properties/status/properties/steps/properties/Draft/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                errors++;
+              }
+            }
+          } else {
+            const err529 = { instancePath: instancePath + "/status/aliases", schemaPath: "#/properties/status/properties/aliases/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err529];
+            } else {
+              vErrors.push(err529);
+            }
+            errors++;
+          }
+        }
+        if (data173.steps !== void 0) {
+          let data176 = data173.steps;
+          if (data176 && typeof data176 == "object" && !Array.isArray(data176)) {
+            for (const key48 in data176) {
+              if (!(key48 === "Draft" || key48 === "Ready-for-Dev" || key48 === "In-Progress" || key48 === "Blocked" || key48 === "Done" || key48 === "VALIDATED")) {
+                const err530 = { instancePath: instancePath + "/status/steps", schemaPath: "#/properties/status/properties/steps/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key48 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
                   vErrors = [err530];
                 } else {
@@ -6915,14 +6902,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data175["Ready-for-Dev"] !== void 0) {
-              let data178 = data175["Ready-for-Dev"];
-              if (Array.isArray(data178)) {
-                const len35 = data178.length;
-                for (let i65 = 0; i65 < len35; i65++) {
-                  let data179 = data178[i65];
-                  if (!(data179 === "Draft" || data179 === "Ready-for-Dev" || data179 === "In-Progress" || data179 === "Blocked" || data179 === "Done" || data179 === "VALIDATED")) {
-                    const err531 = { instancePath: instancePath + "/status/steps/Ready-for-Dev/" + i65, schemaPath: "#/properties/status/properties/steps/properties/Ready-for-Dev/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.steps.properties["Ready-for-Dev"].items.enum }, message: "must be equal to one of the allowed values" };
+            if (data176.Draft !== void 0) {
+              let data177 = data176.Draft;
+              if (Array.isArray(data177)) {
+                const len34 = data177.length;
+                for (let i63 = 0; i63 < len34; i63++) {
+                  let data178 = data177[i63];
+                  if (!(data178 === "Draft" || data178 === "Ready-for-Dev" || data178 === "In-Progress" || data178 === "Blocked" || data178 === "Done" || data178 === "VALIDATED")) {
+                    const err531 = { instancePath: instancePath + "/status/steps/Draft/" + i63, schemaPath: "#/properties/status/properties/steps/properties/Draft/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.steps.properties.Draft.items.enum }, message: "must be equal to one of the allowed values" };
                     if (vErrors === null) {
                       vErrors = [err531];
                     } else {
@@ -6931,27 +6918,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                let i66 = data178.length;
-                let j30;
-                if (i66 > 1) {
-                  outer5:
-                    for (; i66--; ) {
-                      for (j30 = i66; j30--; ) {
-                        if (func0(data178[i66], data178[j30])) {
-                          const err532 = { instancePath: instancePath + "/status/steps/Ready-for-Dev", schemaPath: "#/properties/status/properties/steps/properties/Ready-for-Dev/uniqueItems", keyword: "uniqueItems", params: { i: i66, j: j30 }, message: "must NOT have duplicate items (items ## " + j30 + " and " + i66 + " are identical)" };
+                let i64 = data177.length;
+                let j29;
+                if (i64 > 1) {
+                  outer4:
+                    for (; i64--; ) {
+                      for (j29 = i64; j29--; ) {
+                        if (func0(data177[i64], data177[j29])) {
+                          const err532 = { instancePath: instancePath + "/status/steps/Draft", schemaPath: "#/properties/status/properties/steps/properties/Draft/uniqueItems", keyword: "uniqueItems", params: { i: i64, j: j29 }, message: "must NOT have duplicate items (items ## " + j29 + " and " + i64 + " are identical)" };
                           if (vErrors === null) {
                             vErrors = [err532];
                           } else {
                             vErrors.push(err532);
                           }
                           errors++;
-                          break outer5;
+                          break outer4;
                         }
                       }
                     }
                 }
               } else {
-                const err533 = { instancePath: instancePath + "/status/steps/Ready-for-Dev", schemaPath: "#/properties/status/properties/steps/properties/Ready-for-Dev/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err533 = { instancePath: instancePath + "/status/steps/Draft", schemaPath: "#/properties/status/properties/steps/properties/Draft/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
                   vErrors = [err533];
                 } else {
@@ -6960,14 +6947,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data175["In-Progress"] !== void 0) {
-              let data180 = data175["In-Progress"];
-              if (Array.isArray(data180)) {
-                const len36 = data180.length;
-                for (let i67 = 0; i67 < len36; i67++) {
-                  let data181 = data180[i67];
-                  if (!(data181 === "Draft" || data181 === "Ready-for-Dev" || data181 === "In-Progress" || data181 === "Blocked" || data181 === "Done" || data181 === "VALIDATED")) {
-                    const err534 = { instancePath: instancePath + "/status/steps/In-Progress/" + i67, schemaPath: "#/properties/status/properties/steps/properties/In-Progress/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.steps.properties["In-Progress"].items.enum }, message: "must be equal to one of the allowed values" };
+            if (data176["Ready-for-Dev"] !== void 0) {
+              let data179 = data176["Ready-for-Dev"];
+              if (Array.isArray(data179)) {
+                const len35 = data179.length;
+                for (let i65 = 0; i65 < len35; i65++) {
+                  let data180 = data179[i65];
+                  if (!(data180 === "Draft" || data180 === "Ready-for-Dev" || data180 === "In-Progress" || data180 === "Blocked" || data180 === "Done" || data180 === "VALIDATED")) {
+                    const err534 = { instancePath: instancePath + "/status/steps/Ready-for-Dev/" + i65, schemaPath: "#/properties/status/properties/steps/properties/Ready-for-Dev/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.steps.properties["Ready-for-Dev"].items.enum }, message: "must be equal to one of the allowed values" };
                     if (vErrors === null) {
                       vErrors = [err534];
                     } else {
@@ -6976,27 +6963,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                let i68 = data180.length;
-                let j31;
-                if (i68 > 1) {
-                  outer6:
-                    for (; i68--; ) {
-                      for (j31 = i68; j31--; ) {
-                        if (func0(data180[i68], data180[j31])) {
-                          const err535 = { instancePath: instancePath + "/status/steps/In-Progress", schemaPath: "#/properties/status/properties/steps/properties/In-Progress/uniqueItems", keyword: "uniqueItems", params: { i: i68, j: j31 }, message: "must NOT have duplicate items (items ## " + j31 + " and " + i68 + " are identical)" };
+                let i66 = data179.length;
+                let j30;
+                if (i66 > 1) {
+                  outer5:
+                    for (; i66--; ) {
+                      for (j30 = i66; j30--; ) {
+                        if (func0(data179[i66], data179[j30])) {
+                          const err535 = { instancePath: instancePath + "/status/steps/Ready-for-Dev", schemaPath: "#/properties/status/properties/steps/properties/Ready-for-Dev/uniqueItems", keyword: "uniqueItems", params: { i: i66, j: j30 }, message: "must NOT have duplicate items (items ## " + j30 + " and " + i66 + " are identical)" };
                           if (vErrors === null) {
                             vErrors = [err535];
                           } else {
                             vErrors.push(err535);
                           }
                           errors++;
-                          break outer6;
+                          break outer5;
                         }
                       }
                     }
                 }
               } else {
-                const err536 = { instancePath: instancePath + "/status/steps/In-Progress", schemaPath: "#/properties/status/properties/steps/properties/In-Progress/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err536 = { instancePath: instancePath + "/status/steps/Ready-for-Dev", schemaPath: "#/properties/status/properties/steps/properties/Ready-for-Dev/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
                   vErrors = [err536];
                 } else {
@@ -7005,14 +6992,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data175.Blocked !== void 0) {
-              let data182 = data175.Blocked;
-              if (Array.isArray(data182)) {
-                const len37 = data182.length;
-                for (let i69 = 0; i69 < len37; i69++) {
-                  let data183 = data182[i69];
-                  if (!(data183 === "Draft" || data183 === "Ready-for-Dev" || data183 === "In-Progress" || data183 === "Blocked" || data183 === "Done" || data183 === "VALIDATED")) {
-                    const err537 = { instancePath: instancePath + "/status/steps/Blocked/" + i69, schemaPath: "#/properties/status/properties/steps/properties/Blocked/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.steps.properties.Blocked.items.enum }, message: "must be equal to one of the allowed values" };
+            if (data176["In-Progress"] !== void 0) {
+              let data181 = data176["In-Progress"];
+              if (Array.isArray(data181)) {
+                const len36 = data181.length;
+                for (let i67 = 0; i67 < len36; i67++) {
+                  let data182 = data181[i67];
+                  if (!(data182 === "Draft" || data182 === "Ready-for-Dev" || data182 === "In-Progress" || data182 === "Blocked" || data182 === "Done" || data182 === "VALIDATED")) {
+                    const err537 = { instancePath: instancePath + "/status/steps/In-Progress/" + i67, schemaPath: "#/properties/status/properties/steps/properties/In-Progress/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.steps.properties["In-Progress"].items.enum }, message: "must be equal to one of the allowed values" };
                     if (vErrors === null) {
                       vErrors = [err537];
                     } else {
@@ -7021,27 +7008,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                let i70 = data182.length;
-                let j32;
-                if (i70 > 1) {
-                  outer7:
-                    for (; i70--; ) {
-                      for (j32 = i70; j32--; ) {
-                        if (func0(data182[i70], data182[j32])) {
-                          const err538 = { instancePath: instancePath + "/status/steps/Blocked", schemaPath: "#/properties/status/properties/steps/properties/Blocked/uniqueItems", keyword: "uniqueItems", params: { i: i70, j: j32 }, message: "must NOT have duplicate items (items ## " + j32 + " and " + i70 + " are identical)" };
+                let i68 = data181.length;
+                let j31;
+                if (i68 > 1) {
+                  outer6:
+                    for (; i68--; ) {
+                      for (j31 = i68; j31--; ) {
+                        if (func0(data181[i68], data181[j31])) {
+                          const err538 = { instancePath: instancePath + "/status/steps/In-Progress", schemaPath: "#/properties/status/properties/steps/properties/In-Progress/uniqueItems", keyword: "uniqueItems", params: { i: i68, j: j31 }, message: "must NOT have duplicate items (items ## " + j31 + " and " + i68 + " are identical)" };
                           if (vErrors === null) {
                             vErrors = [err538];
                           } else {
                             vErrors.push(err538);
                           }
                           errors++;
-                          break outer7;
+                          break outer6;
                         }
                       }
                     }
                 }
               } else {
-                const err539 = { instancePath: instancePath + "/status/steps/Blocked", schemaPath: "#/properties/status/properties/steps/properties/Blocked/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err539 = { instancePath: instancePath + "/status/steps/In-Progress", schemaPath: "#/properties/status/properties/steps/properties/In-Progress/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
                   vErrors = [err539];
                 } else {
@@ -7050,14 +7037,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data175.Done !== void 0) {
-              let data184 = data175.Done;
-              if (Array.isArray(data184)) {
-                const len38 = data184.length;
-                for (let i71 = 0; i71 < len38; i71++) {
-                  let data185 = data184[i71];
-                  if (!(data185 === "Draft" || data185 === "Ready-for-Dev" || data185 === "In-Progress" || data185 === "Blocked" || data185 === "Done" || data185 === "VALIDATED")) {
-                    const err540 = { instancePath: instancePath + "/status/steps/Done/" + i71, schemaPath: "#/properties/status/properties/steps/properties/Done/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.steps.properties.Done.items.enum }, message: "must be equal to one of the allowed values" };
+            if (data176.Blocked !== void 0) {
+              let data183 = data176.Blocked;
+              if (Array.isArray(data183)) {
+                const len37 = data183.length;
+                for (let i69 = 0; i69 < len37; i69++) {
+                  let data184 = data183[i69];
+                  if (!(data184 === "Draft" || data184 === "Ready-for-Dev" || data184 === "In-Progress" || data184 === "Blocked" || data184 === "Done" || data184 === "VALIDATED")) {
+                    const err540 = { instancePath: instancePath + "/status/steps/Blocked/" + i69, schemaPath: "#/properties/status/properties/steps/properties/Blocked/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.steps.properties.Blocked.items.enum }, message: "must be equal to one of the allowed values" };
                     if (vErrors === null) {
                       vErrors = [err540];
                     } else {
@@ -7066,27 +7053,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                let i72 = data184.length;
-                let j33;
-                if (i72 > 1) {
-                  outer8:
-                    for (; i72--; ) {
-                      for (j33 = i72; j33--; ) {
-                        if (func0(data184[i72], data184[j33])) {
-                          const err541 = { instancePath: instancePath + "/status/steps/Done", schemaPath: "#/properties/status/properties/steps/properties/Done/uniqueItems", keyword: "uniqueItems", params: { i: i72, j: j33 }, message: "must NOT have duplicate items (items ## " + j33 + " and " + i72 + " are identical)" };
+                let i70 = data183.length;
+                let j32;
+                if (i70 > 1) {
+                  outer7:
+                    for (; i70--; ) {
+                      for (j32 = i70; j32--; ) {
+                        if (func0(data183[i70], data183[j32])) {
+                          const err541 = { instancePath: instancePath + "/status/steps/Blocked", schemaPath: "#/properties/status/properties/steps/properties/Blocked/uniqueItems", keyword: "uniqueItems", params: { i: i70, j: j32 }, message: "must NOT have duplicate items (items ## " + j32 + " and " + i70 + " are identical)" };
                           if (vErrors === null) {
                             vErrors = [err541];
                           } else {
                             vErrors.push(err541);
                           }
                           errors++;
-                          break outer8;
+                          break outer7;
                         }
                       }
                     }
                 }
               } else {
-                const err542 = { instancePath: instancePath + "/status/steps/Done", schemaPath: "#/properties/status/properties/steps/properties/Done/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err542 = { instancePath: instancePath + "/status/steps/Blocked", schemaPath: "#/properties/status/properties/steps/properties/Blocked/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
                   vErrors = [err542];
                 } else {
@@ -7095,14 +7082,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data175.VALIDATED !== void 0) {
-              let data186 = data175.VALIDATED;
-              if (Array.isArray(data186)) {
-                const len39 = data186.length;
-                for (let i73 = 0; i73 < len39; i73++) {
-                  let data187 = data186[i73];
-                  if (!(data187 === "Draft" || data187 === "Ready-for-Dev" || data187 === "In-Progress" || data187 === "Blocked" || data187 === "Done" || data187 === "VALIDATED")) {
-                    const err543 = { instancePath: instancePath + "/status/steps/VALIDATED/" + i73, schemaPath: "#/properties/status/properties/steps/properties/VALIDATED/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.steps.properties.VALIDATED.items.enum }, message: "must be equal to one of the allowed values" };
+            if (data176.Done !== void 0) {
+              let data185 = data176.Done;
+              if (Array.isArray(data185)) {
+                const len38 = data185.length;
+                for (let i71 = 0; i71 < len38; i71++) {
+                  let data186 = data185[i71];
+                  if (!(data186 === "Draft" || data186 === "Ready-for-Dev" || data186 === "In-Progress" || data186 === "Blocked" || data186 === "Done" || data186 === "VALIDATED")) {
+                    const err543 = { instancePath: instancePath + "/status/steps/Done/" + i71, schemaPath: "#/properties/status/properties/steps/properties/Done/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.steps.properties.Done.items.enum }, message: "must be equal to one of the allowed values" };
                     if (vErrors === null) {
                       vErrors = [err543];
                     } else {
@@ -7111,27 +7098,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                let i74 = data186.length;
-                let j34;
-                if (i74 > 1) {
-                  outer9:
-                    for (; i74--; ) {
-                      for (j34 = i74; j34--; ) {
-                        if (func0(data186[i74], data186[j34])) {
-                          const err544 = { instancePath: instancePath + "/status/steps/VALIDATED", schemaPath: "#/properties/status/properties/steps/properties/VALIDATED/uniqueItems", keyword: "uniqueItems", params: { i: i74, j: j34 }, message: "must NOT have duplicate items (items ## " + j34 + " and " + i74 + " are identical)" };
+                let i72 = data185.length;
+                let j33;
+                if (i72 > 1) {
+                  outer8:
+                    for (; i72--; ) {
+                      for (j33 = i72; j33--; ) {
+                        if (func0(data185[i72], data185[j33])) {
+                          const err544 = { instancePath: instancePath + "/status/steps/Done", schemaPath: "#/properties/status/properties/steps/properties/Done/uniqueItems", keyword: "uniqueItems", params: { i: i72, j: j33 }, message: "must NOT have duplicate items (items ## " + j33 + " and " + i72 + " are identical)" };
                           if (vErrors === null) {
                             vErrors = [err544];
                           } else {
                             vErrors.push(err544);
                           }
                           errors++;
-                          break outer9;
+                          break outer8;
                         }
                       }
                     }
                 }
               } else {
-                const err545 = { instancePath: instancePath + "/status/steps/VALIDATED", schemaPath: "#/properties/status/properties/steps/properties/VALIDATED/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err545 = { instancePath: instancePath + "/status/steps/Done", schemaPath: "#/properties/status/properties/steps/properties/Done/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
                   vErrors = [err545];
                 } else {
@@ -7140,100 +7127,145 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data176.VALIDATED !== void 0) {
+              let data187 = data176.VALIDATED;
+              if (Array.isArray(data187)) {
+                const len39 = data187.length;
+                for (let i73 = 0; i73 < len39; i73++) {
+                  let data188 = data187[i73];
+                  if (!(data188 === "Draft" || data188 === "Ready-for-Dev" || data188 === "In-Progress" || data188 === "Blocked" || data188 === "Done" || data188 === "VALIDATED")) {
+                    const err546 = { instancePath: instancePath + "/status/steps/VALIDATED/" + i73, schemaPath: "#/properties/status/properties/steps/properties/VALIDATED/items/enum", keyword: "enum", params: { allowedValues: schema11.properties.status.properties.steps.properties.VALIDATED.items.enum }, message: "must be equal to one of the allowed values" };
+                    if (vErrors === null) {
+                      vErrors = [err546];
+                    } else {
+                      vErrors.push(err546);
+                    }
+                    errors++;
+                  }
+                }
+                let i74 = data187.length;
+                let j34;
+                if (i74 > 1) {
+                  outer9:
+                    for (; i74--; ) {
+                      for (j34 = i74; j34--; ) {
+                        if (func0(data187[i74], data187[j34])) {
+                          const err547 = { instancePath: instancePath + "/status/steps/VALIDATED", schemaPath: "#/properties/status/properties/steps/properties/VALIDATED/uniqueItems", keyword: "uniqueItems", params: { i: i74, j: j34 }, message: "must NOT have duplicate items (items ## " + j34 + " and " + i74 + " are identical)" };
+                          if (vErrors === null) {
+                            vErrors = [err547];
+                          } else {
+                            vErrors.push(err547);
+                          }
+                          errors++;
+                          break outer9;
+                        }
+                      }
+                    }
+                }
+              } else {
+                const err548 = { instancePath: instancePath + "/status/steps/VALIDATED", schemaPath: "#/properties/status/properties/steps/properties/VALIDATED/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                if (vErrors === null) {
+                  vErrors = [err548];
+                } else {
+                  vErrors.push(err548);
+                }
+                errors++;
+              }
+            }
           } else {
-            const err546 = { instancePath: instancePath + "/status/steps", schemaPath: "#/properties/status/properties/steps/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err549 = { instancePath: instancePath + "/status/steps", schemaPath: "#/properties/status/properties/steps/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err546];
+              vErrors = [err549];
             } else {
-              vErrors.push(err546);
+              vErrors.push(err549);
             }
             errors++;
           }
         }
       } else {
-        const err547 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err550 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err547];
+          vErrors = [err550];
         } else {
-          vErrors.push(err547);
+          vErrors.push(err550);
         }
         errors++;
       }
     }
     if (data.packet !== void 0) {
-      let data188 = data.packet;
-      if (data188 && typeof data188 == "object" && !Array.isArray(data188)) {
-        for (const key49 in data188) {
+      let data189 = data.packet;
+      if (data189 && typeof data189 == "object" && !Array.isArray(data189)) {
+        for (const key49 in data189) {
           if (!(key49 === "recordSections" || key49 === "openFields" || key49 === "signedEarlierInChange")) {
-            const err548 = { instancePath: instancePath + "/packet", schemaPath: "#/properties/packet/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key49 }, message: "must NOT have additional properties" };
+            const err551 = { instancePath: instancePath + "/packet", schemaPath: "#/properties/packet/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key49 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err548];
+              vErrors = [err551];
             } else {
-              vErrors.push(err548);
+              vErrors.push(err551);
             }
             errors++;
           }
         }
-        if (data188.recordSections !== void 0) {
-          let data189 = data188.recordSections;
-          if (Array.isArray(data189)) {
-            if (data189.length > 1e3) {
-              const err549 = { instancePath: instancePath + "/packet/recordSections", schemaPath: "#/properties/packet/properties/recordSections/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+        if (data189.recordSections !== void 0) {
+          let data190 = data189.recordSections;
+          if (Array.isArray(data190)) {
+            if (data190.length > 1e3) {
+              const err552 = { instancePath: instancePath + "/packet/recordSections", schemaPath: "#/properties/packet/properties/recordSections/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
               if (vErrors === null) {
-                vErrors = [err549];
+                vErrors = [err552];
               } else {
-                vErrors.push(err549);
+                vErrors.push(err552);
               }
               errors++;
             }
-            const len40 = data189.length;
+            const len40 = data190.length;
             for (let i75 = 0; i75 < len40; i75++) {
-              let data190 = data189[i75];
-              if (typeof data190 === "string") {
-                if (func4(data190) > 512) {
-                  const err550 = { instancePath: instancePath + "/packet/recordSections/" + i75, schemaPath: "#/properties/packet/properties/recordSections/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+              let data191 = data190[i75];
+              if (typeof data191 === "string") {
+                if (func4(data191) > 512) {
+                  const err553 = { instancePath: instancePath + "/packet/recordSections/" + i75, schemaPath: "#/properties/packet/properties/recordSections/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                   if (vErrors === null) {
-                    vErrors = [err550];
+                    vErrors = [err553];
                   } else {
-                    vErrors.push(err550);
+                    vErrors.push(err553);
                   }
                   errors++;
                 }
-                if (!pattern24.test(data190)) {
-                  const err551 = { instancePath: instancePath + "/packet/recordSections/" + i75, schemaPath: "#/properties/packet/properties/recordSections/items/pattern", keyword: "pattern", params: { pattern: "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$" }, message: 'must match pattern "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$"' };
+                if (!pattern25.test(data191)) {
+                  const err554 = { instancePath: instancePath + "/packet/recordSections/" + i75, schemaPath: "#/properties/packet/properties/recordSections/items/pattern", keyword: "pattern", params: { pattern: "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$" }, message: 'must match pattern "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$"' };
                   if (vErrors === null) {
-                    vErrors = [err551];
+                    vErrors = [err554];
                   } else {
-                    vErrors.push(err551);
+                    vErrors.push(err554);
                   }
                   errors++;
                 }
               } else {
-                const err552 = { instancePath: instancePath + "/packet/recordSections/" + i75, schemaPath: "#/properties/packet/properties/recordSections/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err555 = { instancePath: instancePath + "/packet/recordSections/" + i75, schemaPath: "#/properties/packet/properties/recordSections/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err552];
+                  vErrors = [err555];
                 } else {
-                  vErrors.push(err552);
+                  vErrors.push(err555);
                 }
                 errors++;
               }
             }
-            let i76 = data189.length;
+            let i76 = data190.length;
             let j35;
             if (i76 > 1) {
               const indices25 = {};
               for (; i76--; ) {
-                let item25 = data189[i76];
+                let item25 = data190[i76];
                 if (typeof item25 !== "string") {
                   continue;
                 }
                 if (typeof indices25[item25] == "number") {
                   j35 = indices25[item25];
-                  const err553 = { instancePath: instancePath + "/packet/recordSections", schemaPath: "#/properties/packet/properties/recordSections/uniqueItems", keyword: "uniqueItems", params: { i: i76, j: j35 }, message: "must NOT have duplicate items (items ## " + j35 + " and " + i76 + " are identical)" };
+                  const err556 = { instancePath: instancePath + "/packet/recordSections", schemaPath: "#/properties/packet/properties/recordSections/uniqueItems", keyword: "uniqueItems", params: { i: i76, j: j35 }, message: "must NOT have duplicate items (items ## " + j35 + " and " + i76 + " are identical)" };
                   if (vErrors === null) {
-                    vErrors = [err553];
+                    vErrors = [err556];
                   } else {
-                    vErrors.push(err553);
+                    vErrors.push(err556);
                   }
                   errors++;
                   break;
@@ -7242,75 +7274,75 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err554 = { instancePath: instancePath + "/packet/recordSections", schemaPath: "#/properties/packet/properties/recordSections/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err557 = { instancePath: instancePath + "/packet/recordSections", schemaPath: "#/properties/packet/properties/recordSections/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err554];
+              vErrors = [err557];
             } else {
-              vErrors.push(err554);
+              vErrors.push(err557);
             }
             errors++;
           }
         }
-        if (data188.openFields !== void 0) {
-          let data191 = data188.openFields;
-          if (Array.isArray(data191)) {
-            if (data191.length > 1e3) {
-              const err555 = { instancePath: instancePath + "/packet/openFields", schemaPath: "#/properties/packet/properties/openFields/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+        if (data189.openFields !== void 0) {
+          let data192 = data189.openFields;
+          if (Array.isArray(data192)) {
+            if (data192.length > 1e3) {
+              const err558 = { instancePath: instancePath + "/packet/openFields", schemaPath: "#/properties/packet/properties/openFields/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
               if (vErrors === null) {
-                vErrors = [err555];
+                vErrors = [err558];
               } else {
-                vErrors.push(err555);
+                vErrors.push(err558);
               }
               errors++;
             }
-            const len41 = data191.length;
+            const len41 = data192.length;
             for (let i77 = 0; i77 < len41; i77++) {
-              let data192 = data191[i77];
-              if (typeof data192 === "string") {
-                if (func4(data192) > 512) {
-                  const err556 = { instancePath: instancePath + "/packet/openFields/" + i77, schemaPath: "#/properties/packet/properties/openFields/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+              let data193 = data192[i77];
+              if (typeof data193 === "string") {
+                if (func4(data193) > 512) {
+                  const err559 = { instancePath: instancePath + "/packet/openFields/" + i77, schemaPath: "#/properties/packet/properties/openFields/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                   if (vErrors === null) {
-                    vErrors = [err556];
+                    vErrors = [err559];
                   } else {
-                    vErrors.push(err556);
+                    vErrors.push(err559);
                   }
                   errors++;
                 }
-                if (!pattern24.test(data192)) {
-                  const err557 = { instancePath: instancePath + "/packet/openFields/" + i77, schemaPath: "#/properties/packet/properties/openFields/items/pattern", keyword: "pattern", params: { pattern: "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$" }, message: 'must match pattern "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$"' };
+                if (!pattern25.test(data193)) {
+                  const err560 = { instancePath: instancePath + "/packet/openFields/" + i77, schemaPath: "#/properties/packet/properties/openFields/items/pattern", keyword: "pattern", params: { pattern: "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$" }, message: 'must match pattern "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$"' };
                   if (vErrors === null) {
-                    vErrors = [err557];
+                    vErrors = [err560];
                   } else {
-                    vErrors.push(err557);
+                    vErrors.push(err560);
                   }
                   errors++;
                 }
               } else {
-                const err558 = { instancePath: instancePath + "/packet/openFields/" + i77, schemaPath: "#/properties/packet/properties/openFields/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err561 = { instancePath: instancePath + "/packet/openFields/" + i77, schemaPath: "#/properties/packet/properties/openFields/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err558];
+                  vErrors = [err561];
                 } else {
-                  vErrors.push(err558);
+                  vErrors.push(err561);
                 }
                 errors++;
               }
             }
-            let i78 = data191.length;
+            let i78 = data192.length;
             let j36;
             if (i78 > 1) {
               const indices26 = {};
               for (; i78--; ) {
-                let item26 = data191[i78];
+                let item26 = data192[i78];
                 if (typeof item26 !== "string") {
                   continue;
                 }
                 if (typeof indices26[item26] == "number") {
                   j36 = indices26[item26];
-                  const err559 = { instancePath: instancePath + "/packet/openFields", schemaPath: "#/properties/packet/properties/openFields/uniqueItems", keyword: "uniqueItems", params: { i: i78, j: j36 }, message: "must NOT have duplicate items (items ## " + j36 + " and " + i78 + " are identical)" };
+                  const err562 = { instancePath: instancePath + "/packet/openFields", schemaPath: "#/properties/packet/properties/openFields/uniqueItems", keyword: "uniqueItems", params: { i: i78, j: j36 }, message: "must NOT have duplicate items (items ## " + j36 + " and " + i78 + " are identical)" };
                   if (vErrors === null) {
-                    vErrors = [err559];
+                    vErrors = [err562];
                   } else {
-                    vErrors.push(err559);
+                    vErrors.push(err562);
                   }
                   errors++;
                   break;
@@ -7319,123 +7351,123 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err560 = { instancePath: instancePath + "/packet/openFields", schemaPath: "#/properties/packet/properties/openFields/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err563 = { instancePath: instancePath + "/packet/openFields", schemaPath: "#/properties/packet/properties/openFields/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err560];
+              vErrors = [err563];
             } else {
-              vErrors.push(err560);
+              vErrors.push(err563);
             }
             errors++;
           }
         }
-        if (data188.signedEarlierInChange !== void 0) {
-          if (typeof data188.signedEarlierInChange !== "boolean") {
-            const err561 = { instancePath: instancePath + "/packet/signedEarlierInChange", schemaPath: "#/properties/packet/properties/signedEarlierInChange/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (data189.signedEarlierInChange !== void 0) {
+          if (typeof data189.signedEarlierInChange !== "boolean") {
+            const err564 = { instancePath: instancePath + "/packet/signedEarlierInChange", schemaPath: "#/properties/packet/properties/signedEarlierInChange/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
             if (vErrors === null) {
-              vErrors = [err561];
+              vErrors = [err564];
             } else {
-              vErrors.push(err561);
+              vErrors.push(err564);
             }
             errors++;
           }
         }
       } else {
-        const err562 = { instancePath: instancePath + "/packet", schemaPath: "#/properties/packet/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err565 = { instancePath: instancePath + "/packet", schemaPath: "#/properties/packet/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err562];
+          vErrors = [err565];
         } else {
-          vErrors.push(err562);
+          vErrors.push(err565);
         }
         errors++;
       }
     }
     if (data.bots !== void 0) {
-      let data194 = data.bots;
-      if (Array.isArray(data194)) {
-        if (data194.length > 100) {
-          const err563 = { instancePath: instancePath + "/bots", schemaPath: "#/properties/bots/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items" };
+      let data195 = data.bots;
+      if (Array.isArray(data195)) {
+        if (data195.length > 100) {
+          const err566 = { instancePath: instancePath + "/bots", schemaPath: "#/properties/bots/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items" };
           if (vErrors === null) {
-            vErrors = [err563];
+            vErrors = [err566];
           } else {
-            vErrors.push(err563);
+            vErrors.push(err566);
           }
           errors++;
         }
-        const len42 = data194.length;
+        const len42 = data195.length;
         for (let i79 = 0; i79 < len42; i79++) {
-          let data195 = data194[i79];
-          if (data195 && typeof data195 == "object" && !Array.isArray(data195)) {
-            for (const key50 in data195) {
+          let data196 = data195[i79];
+          if (data196 && typeof data196 == "object" && !Array.isArray(data196)) {
+            for (const key50 in data196) {
               if (!(key50 === "emails" || key50 === "paths")) {
-                const err564 = { instancePath: instancePath + "/bots/" + i79, schemaPath: "#/properties/bots/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key50 }, message: "must NOT have additional properties" };
+                const err567 = { instancePath: instancePath + "/bots/" + i79, schemaPath: "#/properties/bots/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key50 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err564];
+                  vErrors = [err567];
                 } else {
-                  vErrors.push(err564);
+                  vErrors.push(err567);
                 }
                 errors++;
               }
             }
-            if (data195.emails !== void 0) {
-              let data196 = data195.emails;
-              if (Array.isArray(data196)) {
-                if (data196.length > 1e3) {
-                  const err565 = { instancePath: instancePath + "/bots/" + i79 + "/emails", schemaPath: "#/properties/bots/items/properties/emails/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+            if (data196.emails !== void 0) {
+              let data197 = data196.emails;
+              if (Array.isArray(data197)) {
+                if (data197.length > 1e3) {
+                  const err568 = { instancePath: instancePath + "/bots/" + i79 + "/emails", schemaPath: "#/properties/bots/items/properties/emails/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
                   if (vErrors === null) {
-                    vErrors = [err565];
+                    vErrors = [err568];
                   } else {
-                    vErrors.push(err565);
+                    vErrors.push(err568);
                   }
                   errors++;
                 }
-                const len43 = data196.length;
+                const len43 = data197.length;
                 for (let i80 = 0; i80 < len43; i80++) {
-                  let data197 = data196[i80];
-                  if (typeof data197 === "string") {
-                    if (func4(data197) > 512) {
-                      const err566 = { instancePath: instancePath + "/bots/" + i79 + "/emails/" + i80, schemaPath: "#/properties/bots/items/properties/emails/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+                  let data198 = data197[i80];
+                  if (typeof data198 === "string") {
+                    if (func4(data198) > 512) {
+                      const err569 = { instancePath: instancePath + "/bots/" + i79 + "/emails/" + i80, schemaPath: "#/properties/bots/items/properties/emails/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                       if (vErrors === null) {
-                        vErrors = [err566];
+                        vErrors = [err569];
                       } else {
-                        vErrors.push(err566);
+                        vErrors.push(err569);
                       }
                       errors++;
                     }
-                    if (!pattern13.test(data197)) {
-                      const err567 = { instancePath: instancePath + "/bots/" + i79 + "/emails/" + i80, schemaPath: "#/properties/bots/items/properties/emails/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s@]+@[^\\s@]+$" }, message: 'must match pattern "^[^\\s@]+@[^\\s@]+$"' };
+                    if (!pattern14.test(data198)) {
+                      const err570 = { instancePath: instancePath + "/bots/" + i79 + "/emails/" + i80, schemaPath: "#/properties/bots/items/properties/emails/items/pattern", keyword: "pattern", params: { pattern: "^[^\\s@]+@[^\\s@]+$" }, message: 'must match pattern "^[^\\s@]+@[^\\s@]+$"' };
                       if (vErrors === null) {
-                        vErrors = [err567];
+                        vErrors = [err570];
                       } else {
-                        vErrors.push(err567);
+                        vErrors.push(err570);
                       }
                       errors++;
                     }
                   } else {
-                    const err568 = { instancePath: instancePath + "/bots/" + i79 + "/emails/" + i80, schemaPath: "#/properties/bots/items/properties/emails/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err571 = { instancePath: instancePath + "/bots/" + i79 + "/emails/" + i80, schemaPath: "#/properties/bots/items/properties/emails/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err568];
+                      vErrors = [err571];
                     } else {
-                      vErrors.push(err568);
+                      vErrors.push(err571);
                     }
                     errors++;
                   }
                 }
-                let i81 = data196.length;
+                let i81 = data197.length;
                 let j37;
                 if (i81 > 1) {
                   const indices27 = {};
                   for (; i81--; ) {
-                    let item27 = data196[i81];
+                    let item27 = data197[i81];
                     if (typeof item27 !== "string") {
                       continue;
                     }
                     if (typeof indices27[item27] == "number") {
                       j37 = indices27[item27];
-                      const err569 = { instancePath: instancePath + "/bots/" + i79 + "/emails", schemaPath: "#/properties/bots/items/properties/emails/uniqueItems", keyword: "uniqueItems", params: { i: i81, j: j37 }, message: "must NOT have duplicate items (items ## " + j37 + " and " + i81 + " are identical)" };
+                      const err572 = { instancePath: instancePath + "/bots/" + i79 + "/emails", schemaPath: "#/properties/bots/items/properties/emails/uniqueItems", keyword: "uniqueItems", params: { i: i81, j: j37 }, message: "must NOT have duplicate items (items ## " + j37 + " and " + i81 + " are identical)" };
                       if (vErrors === null) {
-                        vErrors = [err569];
+                        vErrors = [err572];
                       } else {
-                        vErrors.push(err569);
+                        vErrors.push(err572);
                       }
                       errors++;
                       break;
@@ -7444,75 +7476,75 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err570 = { instancePath: instancePath + "/bots/" + i79 + "/emails", schemaPath: "#/properties/bots/items/properties/emails/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err573 = { instancePath: instancePath + "/bots/" + i79 + "/emails", schemaPath: "#/properties/bots/items/properties/emails/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
-                  vErrors = [err570];
+                  vErrors = [err573];
                 } else {
-                  vErrors.push(err570);
+                  vErrors.push(err573);
                 }
                 errors++;
               }
             }
-            if (data195.paths !== void 0) {
-              let data198 = data195.paths;
-              if (Array.isArray(data198)) {
-                if (data198.length > 1e3) {
-                  const err571 = { instancePath: instancePath + "/bots/" + i79 + "/paths", schemaPath: "#/properties/bots/items/properties/paths/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+            if (data196.paths !== void 0) {
+              let data199 = data196.paths;
+              if (Array.isArray(data199)) {
+                if (data199.length > 1e3) {
+                  const err574 = { instancePath: instancePath + "/bots/" + i79 + "/paths", schemaPath: "#/properties/bots/items/properties/paths/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
                   if (vErrors === null) {
-                    vErrors = [err571];
+                    vErrors = [err574];
                   } else {
-                    vErrors.push(err571);
+                    vErrors.push(err574);
                   }
                   errors++;
                 }
-                const len44 = data198.length;
+                const len44 = data199.length;
                 for (let i82 = 0; i82 < len44; i82++) {
-                  let data199 = data198[i82];
-                  if (typeof data199 === "string") {
-                    if (func4(data199) > 512) {
-                      const err572 = { instancePath: instancePath + "/bots/" + i79 + "/paths/" + i82, schemaPath: "#/properties/bots/items/properties/paths/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+                  let data200 = data199[i82];
+                  if (typeof data200 === "string") {
+                    if (func4(data200) > 512) {
+                      const err575 = { instancePath: instancePath + "/bots/" + i79 + "/paths/" + i82, schemaPath: "#/properties/bots/items/properties/paths/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                       if (vErrors === null) {
-                        vErrors = [err572];
+                        vErrors = [err575];
                       } else {
-                        vErrors.push(err572);
+                        vErrors.push(err575);
                       }
                       errors++;
                     }
-                    if (!pattern2.test(data199)) {
-                      const err573 = { instancePath: instancePath + "/bots/" + i79 + "/paths/" + i82, schemaPath: "#/properties/bots/items/properties/paths/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
+                    if (!pattern2.test(data200)) {
+                      const err576 = { instancePath: instancePath + "/bots/" + i79 + "/paths/" + i82, schemaPath: "#/properties/bots/items/properties/paths/items/pattern", keyword: "pattern", params: { pattern: "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
                       if (vErrors === null) {
-                        vErrors = [err573];
+                        vErrors = [err576];
                       } else {
-                        vErrors.push(err573);
+                        vErrors.push(err576);
                       }
                       errors++;
                     }
                   } else {
-                    const err574 = { instancePath: instancePath + "/bots/" + i79 + "/paths/" + i82, schemaPath: "#/properties/bots/items/properties/paths/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err577 = { instancePath: instancePath + "/bots/" + i79 + "/paths/" + i82, schemaPath: "#/properties/bots/items/properties/paths/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err574];
+                      vErrors = [err577];
                     } else {
-                      vErrors.push(err574);
+                      vErrors.push(err577);
                     }
                     errors++;
                   }
                 }
-                let i83 = data198.length;
+                let i83 = data199.length;
                 let j38;
                 if (i83 > 1) {
                   const indices28 = {};
                   for (; i83--; ) {
-                    let item28 = data198[i83];
+                    let item28 = data199[i83];
                     if (typeof item28 !== "string") {
                       continue;
                     }
                     if (typeof indices28[item28] == "number") {
                       j38 = indices28[item28];
-                      const err575 = { instancePath: instancePath + "/bots/" + i79 + "/paths", schemaPath: "#/properties/bots/items/properties/paths/uniqueItems", keyword: "uniqueItems", params: { i: i83, j: j38 }, message: "must NOT have duplicate items (items ## " + j38 + " and " + i83 + " are identical)" };
+                      const err578 = { instancePath: instancePath + "/bots/" + i79 + "/paths", schemaPath: "#/properties/bots/items/properties/paths/uniqueItems", keyword: "uniqueItems", params: { i: i83, j: j38 }, message: "must NOT have duplicate items (items ## " + j38 + " and " + i83 + " are identical)" };
                       if (vErrors === null) {
-                        vErrors = [err575];
+                        vErrors = [err578];
                       } else {
-                        vErrors.push(err575);
+                        vErrors.push(err578);
                       }
                       errors++;
                       break;
@@ -7521,95 +7553,95 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err576 = { instancePath: instancePath + "/bots/" + i79 + "/paths", schemaPath: "#/properties/bots/items/properties/paths/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err579 = { instancePath: instancePath + "/bots/" + i79 + "/paths", schemaPath: "#/properties/bots/items/properties/paths/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
-                  vErrors = [err576];
+                  vErrors = [err579];
                 } else {
-                  vErrors.push(err576);
+                  vErrors.push(err579);
                 }
                 errors++;
               }
             }
           } else {
-            const err577 = { instancePath: instancePath + "/bots/" + i79, schemaPath: "#/properties/bots/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err580 = { instancePath: instancePath + "/bots/" + i79, schemaPath: "#/properties/bots/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err577];
+              vErrors = [err580];
             } else {
-              vErrors.push(err577);
+              vErrors.push(err580);
             }
             errors++;
           }
         }
       } else {
-        const err578 = { instancePath: instancePath + "/bots", schemaPath: "#/properties/bots/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err581 = { instancePath: instancePath + "/bots", schemaPath: "#/properties/bots/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
-          vErrors = [err578];
+          vErrors = [err581];
         } else {
-          vErrors.push(err578);
+          vErrors.push(err581);
         }
         errors++;
       }
     }
     if (data.roadmapSections !== void 0) {
-      let data200 = data.roadmapSections;
-      if (Array.isArray(data200)) {
-        if (data200.length > 1e3) {
-          const err579 = { instancePath: instancePath + "/roadmapSections", schemaPath: "#/properties/roadmapSections/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+      let data201 = data.roadmapSections;
+      if (Array.isArray(data201)) {
+        if (data201.length > 1e3) {
+          const err582 = { instancePath: instancePath + "/roadmapSections", schemaPath: "#/properties/roadmapSections/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
           if (vErrors === null) {
-            vErrors = [err579];
+            vErrors = [err582];
           } else {
-            vErrors.push(err579);
+            vErrors.push(err582);
           }
           errors++;
         }
-        const len45 = data200.length;
+        const len45 = data201.length;
         for (let i84 = 0; i84 < len45; i84++) {
-          let data201 = data200[i84];
-          if (typeof data201 === "string") {
-            if (func4(data201) > 512) {
-              const err580 = { instancePath: instancePath + "/roadmapSections/" + i84, schemaPath: "#/properties/roadmapSections/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+          let data202 = data201[i84];
+          if (typeof data202 === "string") {
+            if (func4(data202) > 512) {
+              const err583 = { instancePath: instancePath + "/roadmapSections/" + i84, schemaPath: "#/properties/roadmapSections/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
               if (vErrors === null) {
-                vErrors = [err580];
+                vErrors = [err583];
               } else {
-                vErrors.push(err580);
+                vErrors.push(err583);
               }
               errors++;
             }
-            if (!pattern29.test(data201)) {
-              const err581 = { instancePath: instancePath + "/roadmapSections/" + i84, schemaPath: "#/properties/roadmapSections/items/pattern", keyword: "pattern", params: { pattern: "^[0-9]+(?:\\.[0-9]+)*$" }, message: 'must match pattern "^[0-9]+(?:\\.[0-9]+)*$"' };
+            if (!pattern30.test(data202)) {
+              const err584 = { instancePath: instancePath + "/roadmapSections/" + i84, schemaPath: "#/properties/roadmapSections/items/pattern", keyword: "pattern", params: { pattern: "^[0-9]+(?:\\.[0-9]+)*$" }, message: 'must match pattern "^[0-9]+(?:\\.[0-9]+)*$"' };
               if (vErrors === null) {
-                vErrors = [err581];
+                vErrors = [err584];
               } else {
-                vErrors.push(err581);
+                vErrors.push(err584);
               }
               errors++;
             }
           } else {
-            const err582 = { instancePath: instancePath + "/roadmapSections/" + i84, schemaPath: "#/properties/roadmapSections/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err585 = { instancePath: instancePath + "/roadmapSections/" + i84, schemaPath: "#/properties/roadmapSections/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err582];
+              vErrors = [err585];
             } else {
-              vErrors.push(err582);
+              vErrors.push(err585);
             }
             errors++;
           }
         }
-        let i85 = data200.length;
+        let i85 = data201.length;
         let j39;
         if (i85 > 1) {
           const indices29 = {};
           for (; i85--; ) {
-            let item29 = data200[i85];
+            let item29 = data201[i85];
             if (typeof item29 !== "string") {
               continue;
             }
             if (typeof indices29[item29] == "number") {
               j39 = indices29[item29];
-              const err583 = { instancePath: instancePath + "/roadmapSections", schemaPath: "#/properties/roadmapSections/uniqueItems", keyword: "uniqueItems", params: { i: i85, j: j39 }, message: "must NOT have duplicate items (items ## " + j39 + " and " + i85 + " are identical)" };
+              const err586 = { instancePath: instancePath + "/roadmapSections", schemaPath: "#/properties/roadmapSections/uniqueItems", keyword: "uniqueItems", params: { i: i85, j: j39 }, message: "must NOT have duplicate items (items ## " + j39 + " and " + i85 + " are identical)" };
               if (vErrors === null) {
-                vErrors = [err583];
+                vErrors = [err586];
               } else {
-                vErrors.push(err583);
+                vErrors.push(err586);
               }
               errors++;
               break;
@@ -7618,98 +7650,51 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err584 = { instancePath: instancePath + "/roadmapSections", schemaPath: "#/properties/roadmapSections/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err587 = { instancePath: instancePath + "/roadmapSections", schemaPath: "#/properties/roadmapSections/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
-          vErrors = [err584];
+          vErrors = [err587];
         } else {
-          vErrors.push(err584);
+          vErrors.push(err587);
         }
         errors++;
       }
     }
     if (data.signers !== void 0) {
-      let data202 = data.signers;
-      if (Array.isArray(data202)) {
-        if (data202.length > 1e3) {
-          const err585 = { instancePath: instancePath + "/signers", schemaPath: "#/properties/signers/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+      let data203 = data.signers;
+      if (Array.isArray(data203)) {
+        if (data203.length > 1e3) {
+          const err588 = { instancePath: instancePath + "/signers", schemaPath: "#/properties/signers/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
           if (vErrors === null) {
-            vErrors = [err585];
+            vErrors = [err588];
           } else {
-            vErrors.push(err585);
+            vErrors.push(err588);
           }
           errors++;
         }
-        const len46 = data202.length;
+        const len46 = data203.length;
         for (let i86 = 0; i86 < len46; i86++) {
-          let data203 = data202[i86];
-          if (typeof data203 === "string") {
-            if (func4(data203) > 512) {
-              const err586 = { instancePath: instancePath + "/signers/" + i86, schemaPath: "#/properties/signers/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
-              if (vErrors === null) {
-                vErrors = [err586];
-              } else {
-                vErrors.push(err586);
-              }
-              errors++;
-            }
-            if (!pattern30.test(data203)) {
-              const err587 = { instancePath: instancePath + "/signers/" + i86, schemaPath: "#/properties/signers/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,31}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,31}$"' };
-              if (vErrors === null) {
-                vErrors = [err587];
-              } else {
-                vErrors.push(err587);
-              }
-              errors++;
-            }
-          } else {
-            const err588 = { instancePath: instancePath + "/signers/" + i86, schemaPath: "#/properties/signers/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err588];
-            } else {
-              vErrors.push(err588);
-            }
-            errors++;
-          }
-        }
-        let i87 = data202.length;
-        let j40;
-        if (i87 > 1) {
-          const indices30 = {};
-          for (; i87--; ) {
-            let item30 = data202[i87];
-            if (typeof item30 !== "string") {
-              continue;
-            }
-            if (typeof indices30[item30] == "number") {
-              j40 = indices30[item30];
-              const err589 = { instancePath: instancePath + "/signers", schemaPath: "#/properties/signers/uniqueItems", keyword: "uniqueItems", params: { i: i87, j: j40 }, message: "must NOT have duplicate items (items ## " + j40 + " and " + i87 + " are identical)" };
+          let data204 = data203[i86];
+          if (typeof data204 === "string") {
+            if (func4(data204) > 512) {
+              const err589 = { instancePath: instancePath + "/signers/" + i86, schemaPath: "#/properties/signers/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
               if (vErrors === null) {
                 vErrors = [err589];
               } else {
                 vErrors.push(err589);
               }
               errors++;
-              break;
             }
-            indices30[item30] = i87;
-          }
-        }
-      } else {
-        const err590 = { instancePath: instancePath + "/signers", schemaPath: "#/properties/signers/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        if (vErrors === null) {
-          vErrors = [err590];
-        } else {
-          vErrors.push(err590);
-        }
-        errors++;
-      }
-    }
-    if (data.signatures !== void 0) {
-      let data204 = data.signatures;
-      if (data204 && typeof data204 == "object" && !Array.isArray(data204)) {
-        for (const key51 in data204) {
-          if (!(key51 === "review")) {
-            const err591 = { instancePath: instancePath + "/signatures", schemaPath: "#/properties/signatures/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key51 }, message: "must NOT have additional properties" };
+            if (!pattern31.test(data204)) {
+              const err590 = { instancePath: instancePath + "/signers/" + i86, schemaPath: "#/properties/signers/items/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,31}$" }, message: 'must match pattern "^[a-z][a-z0-9-]{0,31}$"' };
+              if (vErrors === null) {
+                vErrors = [err590];
+              } else {
+                vErrors.push(err590);
+              }
+              errors++;
+            }
+          } else {
+            const err591 = { instancePath: instancePath + "/signers/" + i86, schemaPath: "#/properties/signers/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err591];
             } else {
@@ -7718,80 +7703,127 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data204.review !== void 0) {
-          let data205 = data204.review;
-          if (data205 && typeof data205 == "object" && !Array.isArray(data205)) {
-            for (const key52 in data205) {
+        let i87 = data203.length;
+        let j40;
+        if (i87 > 1) {
+          const indices30 = {};
+          for (; i87--; ) {
+            let item30 = data203[i87];
+            if (typeof item30 !== "string") {
+              continue;
+            }
+            if (typeof indices30[item30] == "number") {
+              j40 = indices30[item30];
+              const err592 = { instancePath: instancePath + "/signers", schemaPath: "#/properties/signers/uniqueItems", keyword: "uniqueItems", params: { i: i87, j: j40 }, message: "must NOT have duplicate items (items ## " + j40 + " and " + i87 + " are identical)" };
+              if (vErrors === null) {
+                vErrors = [err592];
+              } else {
+                vErrors.push(err592);
+              }
+              errors++;
+              break;
+            }
+            indices30[item30] = i87;
+          }
+        }
+      } else {
+        const err593 = { instancePath: instancePath + "/signers", schemaPath: "#/properties/signers/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err593];
+        } else {
+          vErrors.push(err593);
+        }
+        errors++;
+      }
+    }
+    if (data.signatures !== void 0) {
+      let data205 = data.signatures;
+      if (data205 && typeof data205 == "object" && !Array.isArray(data205)) {
+        for (const key51 in data205) {
+          if (!(key51 === "review" || key51 === "repository")) {
+            const err594 = { instancePath: instancePath + "/signatures", schemaPath: "#/properties/signatures/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key51 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err594];
+            } else {
+              vErrors.push(err594);
+            }
+            errors++;
+          }
+        }
+        if (data205.review !== void 0) {
+          let data206 = data205.review;
+          if (data206 && typeof data206 == "object" && !Array.isArray(data206)) {
+            for (const key52 in data206) {
               if (!(key52 === "accounts")) {
-                const err592 = { instancePath: instancePath + "/signatures/review", schemaPath: "#/properties/signatures/properties/review/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key52 }, message: "must NOT have additional properties" };
+                const err595 = { instancePath: instancePath + "/signatures/review", schemaPath: "#/properties/signatures/properties/review/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key52 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err592];
+                  vErrors = [err595];
                 } else {
-                  vErrors.push(err592);
+                  vErrors.push(err595);
                 }
                 errors++;
               }
             }
-            if (data205.accounts !== void 0) {
-              let data206 = data205.accounts;
-              if (Array.isArray(data206)) {
-                if (data206.length > 1e3) {
-                  const err593 = { instancePath: instancePath + "/signatures/review/accounts", schemaPath: "#/properties/signatures/properties/review/properties/accounts/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
+            if (data206.accounts !== void 0) {
+              let data207 = data206.accounts;
+              if (Array.isArray(data207)) {
+                if (data207.length > 1e3) {
+                  const err596 = { instancePath: instancePath + "/signatures/review/accounts", schemaPath: "#/properties/signatures/properties/review/properties/accounts/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
                   if (vErrors === null) {
-                    vErrors = [err593];
+                    vErrors = [err596];
                   } else {
-                    vErrors.push(err593);
+                    vErrors.push(err596);
                   }
                   errors++;
                 }
-                const len47 = data206.length;
+                const len47 = data207.length;
                 for (let i88 = 0; i88 < len47; i88++) {
-                  let data207 = data206[i88];
-                  if (typeof data207 === "string") {
-                    if (func4(data207) > 512) {
-                      const err594 = { instancePath: instancePath + "/signatures/review/accounts/" + i88, schemaPath: "#/properties/signatures/properties/review/properties/accounts/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+                  let data208 = data207[i88];
+                  if (typeof data208 === "string") {
+                    if (func4(data208) > 512) {
+                      const err597 = { instancePath: instancePath + "/signatures/review/accounts/" + i88, schemaPath: "#/properties/signatures/properties/review/properties/accounts/items/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
                       if (vErrors === null) {
-                        vErrors = [err594];
+                        vErrors = [err597];
                       } else {
-                        vErrors.push(err594);
+                        vErrors.push(err597);
                       }
                       errors++;
                     }
-                    if (!pattern31.test(data207)) {
-                      const err595 = { instancePath: instancePath + "/signatures/review/accounts/" + i88, schemaPath: "#/properties/signatures/properties/review/properties/accounts/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$" }, message: 'must match pattern "^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$"' };
+                    if (!pattern32.test(data208)) {
+                      const err598 = { instancePath: instancePath + "/signatures/review/accounts/" + i88, schemaPath: "#/properties/signatures/properties/review/properties/accounts/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$" }, message: 'must match pattern "^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$"' };
                       if (vErrors === null) {
-                        vErrors = [err595];
+                        vErrors = [err598];
                       } else {
-                        vErrors.push(err595);
+                        vErrors.push(err598);
                       }
                       errors++;
                     }
                   } else {
-                    const err596 = { instancePath: instancePath + "/signatures/review/accounts/" + i88, schemaPath: "#/properties/signatures/properties/review/properties/accounts/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    const err599 = { instancePath: instancePath + "/signatures/review/accounts/" + i88, schemaPath: "#/properties/signatures/properties/review/properties/accounts/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err596];
+                      vErrors = [err599];
                     } else {
-                      vErrors.push(err596);
+                      vErrors.push(err599);
                     }
                     errors++;
                   }
                 }
-                let i89 = data206.length;
+                let i89 = data207.length;
                 let j41;
                 if (i89 > 1) {
                   const indices31 = {};
                   for (; i89--; ) {
-                    let item31 = data206[i89];
+                    let item31 = data207[i89];
                     if (typeof item31 !== "string") {
                       continue;
                     }
                     if (typeof indices31[item31] == "number") {
                       j41 = indices31[item31];
-                      const err597 = { instancePath: instancePath + "/signatures/review/accounts", schemaPath: "#/properties/signatures/properties/review/properties/accounts/uniqueItems", keyword: "uniqueItems", params: { i: i89, j: j41 }, message: "must NOT have duplicate items (items ## " + j41 + " and " + i89 + " are identical)" };
+                      const err600 = { instancePath: instancePath + "/signatures/review/accounts", schemaPath: "#/properties/signatures/properties/review/properties/accounts/uniqueItems", keyword: "uniqueItems", params: { i: i89, j: j41 }, message: "must NOT have duplicate items (items ## " + j41 + " and " + i89 + " are identical)" };
                       if (vErrors === null) {
-                        vErrors = [err597];
+                        vErrors = [err600];
                       } else {
-                        vErrors.push(err597);
+                        vErrors.push(err600);
                       }
                       errors++;
                       break;
@@ -7800,170 +7832,137 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err598 = { instancePath: instancePath + "/signatures/review/accounts", schemaPath: "#/properties/signatures/properties/review/properties/accounts/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err601 = { instancePath: instancePath + "/signatures/review/accounts", schemaPath: "#/properties/signatures/properties/review/properties/accounts/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
-                  vErrors = [err598];
+                  vErrors = [err601];
                 } else {
-                  vErrors.push(err598);
+                  vErrors.push(err601);
                 }
                 errors++;
               }
             }
           } else {
-            const err599 = { instancePath: instancePath + "/signatures/review", schemaPath: "#/properties/signatures/properties/review/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err602 = { instancePath: instancePath + "/signatures/review", schemaPath: "#/properties/signatures/properties/review/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err599];
+              vErrors = [err602];
             } else {
-              vErrors.push(err599);
+              vErrors.push(err602);
+            }
+            errors++;
+          }
+        }
+        if (data205.repository !== void 0) {
+          let data209 = data205.repository;
+          if (typeof data209 === "string") {
+            if (func4(data209) > 200) {
+              const err603 = { instancePath: instancePath + "/signatures/repository", schemaPath: "#/properties/signatures/properties/repository/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+              if (vErrors === null) {
+                vErrors = [err603];
+              } else {
+                vErrors.push(err603);
+              }
+              errors++;
+            }
+            if (!pattern33.test(data209)) {
+              const err604 = { instancePath: instancePath + "/signatures/repository", schemaPath: "#/properties/signatures/properties/repository/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._/:@-]*$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._/:@-]*$"' };
+              if (vErrors === null) {
+                vErrors = [err604];
+              } else {
+                vErrors.push(err604);
+              }
+              errors++;
+            }
+          } else {
+            const err605 = { instancePath: instancePath + "/signatures/repository", schemaPath: "#/properties/signatures/properties/repository/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err605];
+            } else {
+              vErrors.push(err605);
             }
             errors++;
           }
         }
       } else {
-        const err600 = { instancePath: instancePath + "/signatures", schemaPath: "#/properties/signatures/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err606 = { instancePath: instancePath + "/signatures", schemaPath: "#/properties/signatures/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err600];
+          vErrors = [err606];
         } else {
-          vErrors.push(err600);
+          vErrors.push(err606);
         }
         errors++;
       }
     }
     if (data.since !== void 0) {
-      let data208 = data.since;
-      if (typeof data208 === "string") {
-        if (!pattern32.test(data208)) {
-          const err601 = { instancePath: instancePath + "/since", schemaPath: "#/properties/since/pattern", keyword: "pattern", params: { pattern: "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, message: 'must match pattern "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"' };
+      let data210 = data.since;
+      if (typeof data210 === "string") {
+        if (!pattern34.test(data210)) {
+          const err607 = { instancePath: instancePath + "/since", schemaPath: "#/properties/since/pattern", keyword: "pattern", params: { pattern: "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, message: 'must match pattern "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"' };
           if (vErrors === null) {
-            vErrors = [err601];
+            vErrors = [err607];
           } else {
-            vErrors.push(err601);
+            vErrors.push(err607);
           }
           errors++;
         }
       } else {
-        const err602 = { instancePath: instancePath + "/since", schemaPath: "#/properties/since/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err608 = { instancePath: instancePath + "/since", schemaPath: "#/properties/since/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err602];
+          vErrors = [err608];
         } else {
-          vErrors.push(err602);
+          vErrors.push(err608);
         }
         errors++;
       }
     }
     if (data.protectedBranch !== void 0) {
-      let data209 = data.protectedBranch;
-      if (typeof data209 === "string") {
-        if (func4(data209) > 255) {
-          const err603 = { instancePath: instancePath + "/protectedBranch", schemaPath: "#/properties/protectedBranch/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
+      let data211 = data.protectedBranch;
+      if (typeof data211 === "string") {
+        if (func4(data211) > 255) {
+          const err609 = { instancePath: instancePath + "/protectedBranch", schemaPath: "#/properties/protectedBranch/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
           if (vErrors === null) {
-            vErrors = [err603];
+            vErrors = [err609];
           } else {
-            vErrors.push(err603);
+            vErrors.push(err609);
           }
           errors++;
         }
-        if (!pattern33.test(data209)) {
-          const err604 = { instancePath: instancePath + "/protectedBranch", schemaPath: "#/properties/protectedBranch/pattern", keyword: "pattern", params: { pattern: "^(?!refs/|/|-)[^\\s~^:?*\\[\\\\\\u0000-\\u001f\\u007f]+$" }, message: 'must match pattern "^(?!refs/|/|-)[^\\s~^:?*\\[\\\\\\u0000-\\u001f\\u007f]+$"' };
+        if (!pattern35.test(data211)) {
+          const err610 = { instancePath: instancePath + "/protectedBranch", schemaPath: "#/properties/protectedBranch/pattern", keyword: "pattern", params: { pattern: "^(?!refs/|/|-)[^\\s~^:?*\\[\\\\\\u0000-\\u001f\\u007f]+$" }, message: 'must match pattern "^(?!refs/|/|-)[^\\s~^:?*\\[\\\\\\u0000-\\u001f\\u007f]+$"' };
           if (vErrors === null) {
-            vErrors = [err604];
+            vErrors = [err610];
           } else {
-            vErrors.push(err604);
+            vErrors.push(err610);
           }
           errors++;
         }
       } else {
-        const err605 = { instancePath: instancePath + "/protectedBranch", schemaPath: "#/properties/protectedBranch/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err611 = { instancePath: instancePath + "/protectedBranch", schemaPath: "#/properties/protectedBranch/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err605];
+          vErrors = [err611];
         } else {
-          vErrors.push(err605);
+          vErrors.push(err611);
         }
         errors++;
       }
     }
     if (data.limits !== void 0) {
-      let data210 = data.limits;
-      if (data210 && typeof data210 == "object" && !Array.isArray(data210)) {
-        for (const key53 in data210) {
+      let data212 = data.limits;
+      if (data212 && typeof data212 == "object" && !Array.isArray(data212)) {
+        for (const key53 in data212) {
           if (!func2.call(schema11.properties.limits.properties, key53)) {
-            const err606 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key53 }, message: "must NOT have additional properties" };
+            const err612 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key53 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err606];
+              vErrors = [err612];
             } else {
-              vErrors.push(err606);
+              vErrors.push(err612);
             }
             errors++;
           }
         }
-        if (data210.packetBytes !== void 0) {
-          let data211 = data210.packetBytes;
-          if (!(typeof data211 == "number" && (!(data211 % 1) && !isNaN(data211)) && isFinite(data211))) {
-            const err607 = { instancePath: instancePath + "/limits/packetBytes", schemaPath: "#/properties/limits/properties/packetBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            if (vErrors === null) {
-              vErrors = [err607];
-            } else {
-              vErrors.push(err607);
-            }
-            errors++;
-          }
-          if (typeof data211 == "number" && isFinite(data211)) {
-            if (data211 > 16777216 || isNaN(data211)) {
-              const err608 = { instancePath: instancePath + "/limits/packetBytes", schemaPath: "#/properties/limits/properties/packetBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16777216 }, message: "must be <= 16777216" };
-              if (vErrors === null) {
-                vErrors = [err608];
-              } else {
-                vErrors.push(err608);
-              }
-              errors++;
-            }
-            if (data211 < 1024 || isNaN(data211)) {
-              const err609 = { instancePath: instancePath + "/limits/packetBytes", schemaPath: "#/properties/limits/properties/packetBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
-              if (vErrors === null) {
-                vErrors = [err609];
-              } else {
-                vErrors.push(err609);
-              }
-              errors++;
-            }
-          }
-        }
-        if (data210.contractBytes !== void 0) {
-          let data212 = data210.contractBytes;
-          if (!(typeof data212 == "number" && (!(data212 % 1) && !isNaN(data212)) && isFinite(data212))) {
-            const err610 = { instancePath: instancePath + "/limits/contractBytes", schemaPath: "#/properties/limits/properties/contractBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            if (vErrors === null) {
-              vErrors = [err610];
-            } else {
-              vErrors.push(err610);
-            }
-            errors++;
-          }
-          if (typeof data212 == "number" && isFinite(data212)) {
-            if (data212 > 1048576 || isNaN(data212)) {
-              const err611 = { instancePath: instancePath + "/limits/contractBytes", schemaPath: "#/properties/limits/properties/contractBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1048576 }, message: "must be <= 1048576" };
-              if (vErrors === null) {
-                vErrors = [err611];
-              } else {
-                vErrors.push(err611);
-              }
-              errors++;
-            }
-            if (data212 < 1024 || isNaN(data212)) {
-              const err612 = { instancePath: instancePath + "/limits/contractBytes", schemaPath: "#/properties/limits/properties/contractBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
-              if (vErrors === null) {
-                vErrors = [err612];
-              } else {
-                vErrors.push(err612);
-              }
-              errors++;
-            }
-          }
-        }
-        if (data210.specBytes !== void 0) {
-          let data213 = data210.specBytes;
+        if (data212.packetBytes !== void 0) {
+          let data213 = data212.packetBytes;
           if (!(typeof data213 == "number" && (!(data213 % 1) && !isNaN(data213)) && isFinite(data213))) {
-            const err613 = { instancePath: instancePath + "/limits/specBytes", schemaPath: "#/properties/limits/properties/specBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err613 = { instancePath: instancePath + "/limits/packetBytes", schemaPath: "#/properties/limits/properties/packetBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
               vErrors = [err613];
             } else {
@@ -7972,8 +7971,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
           if (typeof data213 == "number" && isFinite(data213)) {
-            if (data213 > 67108864 || isNaN(data213)) {
-              const err614 = { instancePath: instancePath + "/limits/specBytes", schemaPath: "#/properties/limits/properties/specBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 67108864 }, message: "must be <= 67108864" };
+            if (data213 > 16777216 || isNaN(data213)) {
+              const err614 = { instancePath: instancePath + "/limits/packetBytes", schemaPath: "#/properties/limits/properties/packetBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16777216 }, message: "must be <= 16777216" };
               if (vErrors === null) {
                 vErrors = [err614];
               } else {
@@ -7982,7 +7981,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data213 < 1024 || isNaN(data213)) {
-              const err615 = { instancePath: instancePath + "/limits/specBytes", schemaPath: "#/properties/limits/properties/specBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
+              const err615 = { instancePath: instancePath + "/limits/packetBytes", schemaPath: "#/properties/limits/properties/packetBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
               if (vErrors === null) {
                 vErrors = [err615];
               } else {
@@ -7992,10 +7991,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data210.lineLength !== void 0) {
-          let data214 = data210.lineLength;
+        if (data212.contractBytes !== void 0) {
+          let data214 = data212.contractBytes;
           if (!(typeof data214 == "number" && (!(data214 % 1) && !isNaN(data214)) && isFinite(data214))) {
-            const err616 = { instancePath: instancePath + "/limits/lineLength", schemaPath: "#/properties/limits/properties/lineLength/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err616 = { instancePath: instancePath + "/limits/contractBytes", schemaPath: "#/properties/limits/properties/contractBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
               vErrors = [err616];
             } else {
@@ -8004,8 +8003,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
           if (typeof data214 == "number" && isFinite(data214)) {
-            if (data214 > 16384 || isNaN(data214)) {
-              const err617 = { instancePath: instancePath + "/limits/lineLength", schemaPath: "#/properties/limits/properties/lineLength/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16384 }, message: "must be <= 16384" };
+            if (data214 > 1048576 || isNaN(data214)) {
+              const err617 = { instancePath: instancePath + "/limits/contractBytes", schemaPath: "#/properties/limits/properties/contractBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1048576 }, message: "must be <= 1048576" };
               if (vErrors === null) {
                 vErrors = [err617];
               } else {
@@ -8013,8 +8012,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data214 < 80 || isNaN(data214)) {
-              const err618 = { instancePath: instancePath + "/limits/lineLength", schemaPath: "#/properties/limits/properties/lineLength/minimum", keyword: "minimum", params: { comparison: ">=", limit: 80 }, message: "must be >= 80" };
+            if (data214 < 1024 || isNaN(data214)) {
+              const err618 = { instancePath: instancePath + "/limits/contractBytes", schemaPath: "#/properties/limits/properties/contractBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
               if (vErrors === null) {
                 vErrors = [err618];
               } else {
@@ -8024,10 +8023,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data210.containerMarkers !== void 0) {
-          let data215 = data210.containerMarkers;
+        if (data212.specBytes !== void 0) {
+          let data215 = data212.specBytes;
           if (!(typeof data215 == "number" && (!(data215 % 1) && !isNaN(data215)) && isFinite(data215))) {
-            const err619 = { instancePath: instancePath + "/limits/containerMarkers", schemaPath: "#/properties/limits/properties/containerMarkers/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err619 = { instancePath: instancePath + "/limits/specBytes", schemaPath: "#/properties/limits/properties/specBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
               vErrors = [err619];
             } else {
@@ -8036,8 +8035,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
           if (typeof data215 == "number" && isFinite(data215)) {
-            if (data215 > 32 || isNaN(data215)) {
-              const err620 = { instancePath: instancePath + "/limits/containerMarkers", schemaPath: "#/properties/limits/properties/containerMarkers/maximum", keyword: "maximum", params: { comparison: "<=", limit: 32 }, message: "must be <= 32" };
+            if (data215 > 67108864 || isNaN(data215)) {
+              const err620 = { instancePath: instancePath + "/limits/specBytes", schemaPath: "#/properties/limits/properties/specBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 67108864 }, message: "must be <= 67108864" };
               if (vErrors === null) {
                 vErrors = [err620];
               } else {
@@ -8045,8 +8044,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data215 < 2 || isNaN(data215)) {
-              const err621 = { instancePath: instancePath + "/limits/containerMarkers", schemaPath: "#/properties/limits/properties/containerMarkers/minimum", keyword: "minimum", params: { comparison: ">=", limit: 2 }, message: "must be >= 2" };
+            if (data215 < 1024 || isNaN(data215)) {
+              const err621 = { instancePath: instancePath + "/limits/specBytes", schemaPath: "#/properties/limits/properties/specBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
               if (vErrors === null) {
                 vErrors = [err621];
               } else {
@@ -8056,10 +8055,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data210.packets !== void 0) {
-          let data216 = data210.packets;
+        if (data212.lineLength !== void 0) {
+          let data216 = data212.lineLength;
           if (!(typeof data216 == "number" && (!(data216 % 1) && !isNaN(data216)) && isFinite(data216))) {
-            const err622 = { instancePath: instancePath + "/limits/packets", schemaPath: "#/properties/limits/properties/packets/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err622 = { instancePath: instancePath + "/limits/lineLength", schemaPath: "#/properties/limits/properties/lineLength/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
               vErrors = [err622];
             } else {
@@ -8068,8 +8067,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
           if (typeof data216 == "number" && isFinite(data216)) {
-            if (data216 > 1e5 || isNaN(data216)) {
-              const err623 = { instancePath: instancePath + "/limits/packets", schemaPath: "#/properties/limits/properties/packets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000" };
+            if (data216 > 16384 || isNaN(data216)) {
+              const err623 = { instancePath: instancePath + "/limits/lineLength", schemaPath: "#/properties/limits/properties/lineLength/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16384 }, message: "must be <= 16384" };
               if (vErrors === null) {
                 vErrors = [err623];
               } else {
@@ -8077,8 +8076,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data216 < 1 || isNaN(data216)) {
-              const err624 = { instancePath: instancePath + "/limits/packets", schemaPath: "#/properties/limits/properties/packets/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (data216 < 80 || isNaN(data216)) {
+              const err624 = { instancePath: instancePath + "/limits/lineLength", schemaPath: "#/properties/limits/properties/lineLength/minimum", keyword: "minimum", params: { comparison: ">=", limit: 80 }, message: "must be >= 80" };
               if (vErrors === null) {
                 vErrors = [err624];
               } else {
@@ -8088,10 +8087,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data210.changedPaths !== void 0) {
-          let data217 = data210.changedPaths;
+        if (data212.containerMarkers !== void 0) {
+          let data217 = data212.containerMarkers;
           if (!(typeof data217 == "number" && (!(data217 % 1) && !isNaN(data217)) && isFinite(data217))) {
-            const err625 = { instancePath: instancePath + "/limits/changedPaths", schemaPath: "#/properties/limits/properties/changedPaths/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err625 = { instancePath: instancePath + "/limits/containerMarkers", schemaPath: "#/properties/limits/properties/containerMarkers/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
               vErrors = [err625];
             } else {
@@ -8100,8 +8099,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
           if (typeof data217 == "number" && isFinite(data217)) {
-            if (data217 > 25e4 || isNaN(data217)) {
-              const err626 = { instancePath: instancePath + "/limits/changedPaths", schemaPath: "#/properties/limits/properties/changedPaths/maximum", keyword: "maximum", params: { comparison: "<=", limit: 25e4 }, message: "must be <= 250000" };
+            if (data217 > 32 || isNaN(data217)) {
+              const err626 = { instancePath: instancePath + "/limits/containerMarkers", schemaPath: "#/properties/limits/properties/containerMarkers/maximum", keyword: "maximum", params: { comparison: "<=", limit: 32 }, message: "must be <= 32" };
               if (vErrors === null) {
                 vErrors = [err626];
               } else {
@@ -8109,8 +8108,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data217 < 1 || isNaN(data217)) {
-              const err627 = { instancePath: instancePath + "/limits/changedPaths", schemaPath: "#/properties/limits/properties/changedPaths/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (data217 < 2 || isNaN(data217)) {
+              const err627 = { instancePath: instancePath + "/limits/containerMarkers", schemaPath: "#/properties/limits/properties/containerMarkers/minimum", keyword: "minimum", params: { comparison: ">=", limit: 2 }, message: "must be >= 2" };
               if (vErrors === null) {
                 vErrors = [err627];
               } else {
@@ -8120,10 +8119,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data210.commits !== void 0) {
-          let data218 = data210.commits;
+        if (data212.packets !== void 0) {
+          let data218 = data212.packets;
           if (!(typeof data218 == "number" && (!(data218 % 1) && !isNaN(data218)) && isFinite(data218))) {
-            const err628 = { instancePath: instancePath + "/limits/commits", schemaPath: "#/properties/limits/properties/commits/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err628 = { instancePath: instancePath + "/limits/packets", schemaPath: "#/properties/limits/properties/packets/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
               vErrors = [err628];
             } else {
@@ -8133,7 +8132,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data218 == "number" && isFinite(data218)) {
             if (data218 > 1e5 || isNaN(data218)) {
-              const err629 = { instancePath: instancePath + "/limits/commits", schemaPath: "#/properties/limits/properties/commits/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000" };
+              const err629 = { instancePath: instancePath + "/limits/packets", schemaPath: "#/properties/limits/properties/packets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000" };
               if (vErrors === null) {
                 vErrors = [err629];
               } else {
@@ -8142,7 +8141,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data218 < 1 || isNaN(data218)) {
-              const err630 = { instancePath: instancePath + "/limits/commits", schemaPath: "#/properties/limits/properties/commits/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              const err630 = { instancePath: instancePath + "/limits/packets", schemaPath: "#/properties/limits/properties/packets/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
               if (vErrors === null) {
                 vErrors = [err630];
               } else {
@@ -8152,10 +8151,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
-        if (data210.codeBytes !== void 0) {
-          let data219 = data210.codeBytes;
+        if (data212.changedPaths !== void 0) {
+          let data219 = data212.changedPaths;
           if (!(typeof data219 == "number" && (!(data219 % 1) && !isNaN(data219)) && isFinite(data219))) {
-            const err631 = { instancePath: instancePath + "/limits/codeBytes", schemaPath: "#/properties/limits/properties/codeBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            const err631 = { instancePath: instancePath + "/limits/changedPaths", schemaPath: "#/properties/limits/properties/changedPaths/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
               vErrors = [err631];
             } else {
@@ -8164,8 +8163,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
           if (typeof data219 == "number" && isFinite(data219)) {
-            if (data219 > 16777216 || isNaN(data219)) {
-              const err632 = { instancePath: instancePath + "/limits/codeBytes", schemaPath: "#/properties/limits/properties/codeBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16777216 }, message: "must be <= 16777216" };
+            if (data219 > 25e4 || isNaN(data219)) {
+              const err632 = { instancePath: instancePath + "/limits/changedPaths", schemaPath: "#/properties/limits/properties/changedPaths/maximum", keyword: "maximum", params: { comparison: "<=", limit: 25e4 }, message: "must be <= 250000" };
               if (vErrors === null) {
                 vErrors = [err632];
               } else {
@@ -8173,8 +8172,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data219 < 256 || isNaN(data219)) {
-              const err633 = { instancePath: instancePath + "/limits/codeBytes", schemaPath: "#/properties/limits/properties/codeBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 256 }, message: "must be >= 256" };
+            if (data219 < 1 || isNaN(data219)) {
+              const err633 = { instancePath: instancePath + "/limits/changedPaths", schemaPath: "#/properties/limits/properties/changedPaths/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
               if (vErrors === null) {
                 vErrors = [err633];
               } else {
@@ -8184,22 +8183,86 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
+        if (data212.commits !== void 0) {
+          let data220 = data212.commits;
+          if (!(typeof data220 == "number" && (!(data220 % 1) && !isNaN(data220)) && isFinite(data220))) {
+            const err634 = { instancePath: instancePath + "/limits/commits", schemaPath: "#/properties/limits/properties/commits/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err634];
+            } else {
+              vErrors.push(err634);
+            }
+            errors++;
+          }
+          if (typeof data220 == "number" && isFinite(data220)) {
+            if (data220 > 1e5 || isNaN(data220)) {
+              const err635 = { instancePath: instancePath + "/limits/commits", schemaPath: "#/properties/limits/properties/commits/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000" };
+              if (vErrors === null) {
+                vErrors = [err635];
+              } else {
+                vErrors.push(err635);
+              }
+              errors++;
+            }
+            if (data220 < 1 || isNaN(data220)) {
+              const err636 = { instancePath: instancePath + "/limits/commits", schemaPath: "#/properties/limits/properties/commits/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              if (vErrors === null) {
+                vErrors = [err636];
+              } else {
+                vErrors.push(err636);
+              }
+              errors++;
+            }
+          }
+        }
+        if (data212.codeBytes !== void 0) {
+          let data221 = data212.codeBytes;
+          if (!(typeof data221 == "number" && (!(data221 % 1) && !isNaN(data221)) && isFinite(data221))) {
+            const err637 = { instancePath: instancePath + "/limits/codeBytes", schemaPath: "#/properties/limits/properties/codeBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err637];
+            } else {
+              vErrors.push(err637);
+            }
+            errors++;
+          }
+          if (typeof data221 == "number" && isFinite(data221)) {
+            if (data221 > 16777216 || isNaN(data221)) {
+              const err638 = { instancePath: instancePath + "/limits/codeBytes", schemaPath: "#/properties/limits/properties/codeBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16777216 }, message: "must be <= 16777216" };
+              if (vErrors === null) {
+                vErrors = [err638];
+              } else {
+                vErrors.push(err638);
+              }
+              errors++;
+            }
+            if (data221 < 256 || isNaN(data221)) {
+              const err639 = { instancePath: instancePath + "/limits/codeBytes", schemaPath: "#/properties/limits/properties/codeBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 256 }, message: "must be >= 256" };
+              if (vErrors === null) {
+                vErrors = [err639];
+              } else {
+                vErrors.push(err639);
+              }
+              errors++;
+            }
+          }
+        }
       } else {
-        const err634 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err640 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err634];
+          vErrors = [err640];
         } else {
-          vErrors.push(err634);
+          vErrors.push(err640);
         }
         errors++;
       }
     }
   } else {
-    const err635 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err641 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err635];
+      vErrors = [err641];
     } else {
-      vErrors.push(err635);
+      vErrors.push(err641);
     }
     errors++;
   }

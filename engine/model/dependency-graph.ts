@@ -27,10 +27,16 @@ const WORD = /[\p{L}\p{M}\p{N}._-]+/gu;
 /** The grammar of ids (law.md, decision 3). */
 const ID = /^WP(?:-[A-Za-z0-9.]+)+$/;
 
-/** The ids that a packet lists as its dependencies, each once. An id is read exactly, never as the beginning of another. */
+/** What an item begins with that says who waits for this packet: the other direction. `Blocked by:` and other words do not. */
+const NEEDED_BY = /^(?:\*\*)?(?:blocks|unblocks|needed by|required by)(?:\*\*:|:)/i;
+
+/**
+ * The ids that a packet lists as its dependencies, each once. An id is read exactly, never as the beginning of another. An item
+ * behind `Blocks:` names packets that wait for this one, and is none of them.
+ */
 export function dependenciesOf(packet: WorkPacket): readonly string[] {
   const items = fieldOf(packet, 'Dependencies')?.value.items ?? [];
-  const words = items.flatMap(({ text }) => text.match(WORD) ?? []);
+  const words = items.flatMap(({ text }) => (NEEDED_BY.test(text) ? [] : (text.match(WORD) ?? [])));
   // The dot that ends a sentence, and the ending of a file name, are no part of an id.
   const ids = words.map((word) => trimRight(word, /\./).replace(/\.md$/, '')).filter((word) => ID.test(word));
   return [...new Set(ids)];

@@ -17,7 +17,8 @@ export interface Evidence {
 
 /** What a tree has where a row of evidence points. */
 export type CitedLines =
-  | { readonly kind: 'lines'; readonly fingerprint: string }
+  /** `movedTo` is the first line of the one place in the file where the text stands that was recorded, where that is another. */
+  | { readonly kind: 'lines'; readonly fingerprint: string; readonly movedTo?: number }
   /** Nothing but blanks stands there. */
   | { readonly kind: 'blank' }
   /** The file is shorter, or the lines are given backwards. */

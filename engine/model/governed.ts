@@ -2,6 +2,7 @@ import { matchesGlob } from './glob.js';
 import type { LawPaths } from './law.js';
 import { baseName, folderOf, type RepoPath } from './path.js';
 import { matchesAny } from './path-set.js';
+import { signatureOfFile } from './signature-file.js';
 
 /** The governed parts of a repository. A changed part that no rule reads is said out loud, never passed in silence. */
 export type GovernedPart =
@@ -10,6 +11,7 @@ export type GovernedPart =
   | 'spec'
   | 'spec-pointer'
   | 'ledger'
+  | 'signatures'
   | 'waivers'
   | 'oss-register'
   | 'law'
@@ -26,6 +28,7 @@ export function governedPart(paths: LawPaths, path: RepoPath): GovernedPart | nu
   if (path === paths.board) return 'board';
   if (path === paths.specPointer) return 'spec-pointer';
   if (path === paths.ledger) return 'ledger';
+  if (signatureOfFile(paths, path) !== null) return 'signatures';
   if (path === paths.waivers) return 'waivers';
   if (path === paths.ossRegister) return 'oss-register';
   if (isSpecPath(paths, path)) return 'spec';

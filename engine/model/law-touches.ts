@@ -3,6 +3,7 @@ import { governedPart } from './governed.js';
 import type { Law, LawPaths } from './law.js';
 import { foldPath, isInside, type RepoPath } from './path.js';
 import { matchesAny } from './path-set.js';
+import { signaturesFolder } from './signature-file.js';
 import { isRegular } from './snapshot.js';
 import type { UnchangedWiring } from './tool-wiring.js';
 
@@ -47,9 +48,9 @@ class GovernedPlaces {
   private readonly folded: LawPaths;
 
   constructor(private readonly paths: LawPaths) {
-    const { packets, board, specPointer, ledger, waivers, ossRegister } = paths;
-    const single = { packets, board, specPointer, ledger, waivers, ossRegister };
-    this.files = [...Object.values(single), ...paths.protocols];
+    const { packets, board, specPointer, ledger, waivers, allowedSigners, ossRegister } = paths;
+    const single = { packets, board, specPointer, ledger, waivers, allowedSigners, ossRegister };
+    this.files = [...Object.values(single), signaturesFolder(paths), ...paths.protocols];
     this.folded = {
       ...paths,
       ...Object.fromEntries(Object.entries(single).map(([name, path]) => [name, foldPath(path)])),

@@ -16,6 +16,8 @@ export interface LawPaths {
   readonly ledger: RepoPath;
   /** The waiver ledger. It belongs to the law itself, whatever `law` lists. */
   readonly waivers: RepoPath;
+  /** The keys that may sign, as ssh-keygen(1) has them. Where the base holds the file, a new signature needs proof (decision record 7). */
+  readonly allowedSigners: RepoPath;
   /** The register of open-source components (CX-600B). */
   readonly ossRegister: RepoPath;
   /** The protocols of the roles, which every repository has (Part 2, step 5). */
@@ -66,6 +68,8 @@ export interface Law {
   readonly signers: readonly string[];
   /** What stands behind a new signature beside its text; null leaves it at the text (trust.md, "Signatures"). */
   readonly signatureReview: SignatureReview | null;
+  /** What SSH signatures call this repository, so that none is good for another; null leaves the repository out. */
+  readonly signatureRepository: string | null;
   /** The commit of adoption: what its tree had is inherited for `--all` too (law.md, decision 11). */
   readonly since: string | null;
   /** The branch whose tip is the base when pushing, without `refs/heads/`; null lets the remote's HEAD say it. */

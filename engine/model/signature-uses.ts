@@ -1,3 +1,4 @@
+import { cancellationsOf } from './cancellation.js';
 import type { Changeset } from './changeset.js';
 import { isSigned, type SignedPacket } from './packet.js';
 import type { ObjectId } from './snapshot.js';
@@ -10,15 +11,16 @@ export function newlySigned(changes: readonly PacketChange[]): SignedPacket[] {
   );
 }
 
-/** Where else a signature stands: in another packet, or in a row of the ledger that is for other packets. */
+/** Where else a signature stands: in another packet, in a row of the ledger that is for other packets, or where the board cancels one. */
 export type OtherUse =
   | { readonly kind: 'packet'; readonly packet: string }
-  | { readonly kind: 'ledger'; readonly packets: readonly string[] };
+  | { readonly kind: 'ledger'; readonly packets: readonly string[] }
+  | { readonly kind: 'board'; readonly packet: string };
 
 /** The trees in which a signature is looked up, and what the history knows of it. */
 export interface SignatureUses {
-  readonly base: Pick<TreeView, 'packetEntries' | 'packetAt' | 'ledger'>;
-  readonly result: Pick<TreeView, 'packetEntries' | 'packetAt'>;
+  readonly base: Pick<TreeView, 'packetEntries' | 'packetAt' | 'ledger' | 'board'>;
+  readonly result: Pick<TreeView, 'packetEntries' | 'packetAt' | 'board'>;
   readonly changeset: Pick<Changeset, 'signatureHistory'>;
 }
 
@@ -33,12 +35,29 @@ export function otherUse(packet: SignedPacket, { base, result }: SignatureUses):
   }
   const row = base.ledger()?.rows.find(({ signature }) => signature === text);
   const isForOthers = row && row.packets.length > 0 && !row.packets.includes(packet.id);
-  return isForOthers ? { kind: 'ledger', packets: row.packets } : null;
+  if (isForOthers) return { kind: 'ledger', packets: row.packets };
+  const cancelled = [result, base].flatMap(cancellationsOf).find(({ signature }) => signature.text === text);
+  return cancelled ? { kind: 'board', packet: cancelled.packet } : null;
+}
+
+/** The place of another use, in words that follow "stands in". */
+export function useWords(use: OtherUse): string {
+  switch (use.kind) {
+    case 'packet':
+      return use.packet;
+    case 'ledger':
+      return `the ledger, for ${use.packets.join(', ')}`;
+    case 'board':
+      return `the board, where it cancels ${use.packet}`;
+  }
 }
 
 /** The last commit of base's history that used a packet's signature, although base's tree no longer shows it (threat S06). */
-export function earlierUse({ signature: { text } }: SignedPacket, { base, changeset }: SignatureUses): ObjectId | null {
-  // A row that the base's ledger holds for this very packet is how the user recorded it beforehand.
-  if (base.ledger()?.rows.some(({ signature }) => signature === text)) return null;
+export function earlierUse(
+  { id, signature: { text } }: SignedPacket,
+  { base, changeset }: SignatureUses,
+): ObjectId | null {
+  // A row that the base's ledger holds for this very packet is how the user recorded it beforehand; one that names none was for another.
+  if (base.ledger()?.rows.some(({ signature, packets }) => signature === text && packets.includes(id))) return null;
   return changeset.signatureHistory?.commits.get(text)?.[0] ?? null;
 }

@@ -11,6 +11,14 @@ export interface Signature {
 /** Why a value is not a signature. `not-a-token` covers bare names, placeholders and anything with blanks or upper case. */
 export type SignatureFault = 'empty' | 'placeholder' | 'bare-name' | 'not-a-token' | 'bad-date';
 
+/** What is wrong with a value, in words that go before it. */
+export const SIGNATURE_FAULTS: Readonly<Record<Exclude<SignatureFault, 'empty'>, string>> = {
+  placeholder: 'the placeholder',
+  'bare-name': 'the bare name',
+  'bad-date': 'without a real date:',
+  'not-a-token': 'malformed:',
+};
+
 const TOKEN = /^([a-z][a-z0-9-]{0,31}?)(\d{12})$/;
 
 /**

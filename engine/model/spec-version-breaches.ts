@@ -101,8 +101,10 @@ function arrivalsOf({ id, trailers, ownChanges }: Commit, change: SpecChange): S
 }
 
 function arrivalsWithoutCommits(changes: readonly Change[], change: SpecChange): SpecBreach[] {
-  const open = openSpecUpdates(change);
-  return open.length > 0 ? [] : arrivedIn(changes, change).map((path) => unauthorised(path, null, [], open));
+  const arrived = arrivedIn(changes, change);
+  // Only a change that touches a spec has the packets at hand that may allow it.
+  const open = arrived.length === 0 ? [] : openSpecUpdates(change);
+  return open.length > 0 ? [] : arrived.map((path) => unauthorised(path, null, [], open));
 }
 
 function arrivedIn(changes: readonly Change[], { base, result, paths }: SpecChange): RepoPath[] {

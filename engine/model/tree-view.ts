@@ -37,7 +37,7 @@ export interface TreeView {
   /** The evidence that a packet brings. */
   evidence(packet: WorkPacket): readonly Evidence[];
   /** What this tree has where evidence of a packet points that is Done or VALIDATED. */
-  cited(evidence: Pick<Evidence, 'file' | 'from' | 'to'>): CitedLines;
+  cited(evidence: Pick<Evidence, 'file' | 'from' | 'to' | 'fingerprint'>): CitedLines;
   /** Every Master Spec file of the tree. */
   readonly specPaths: readonly RepoPath[];
   /** The task board; null when the file is missing. */

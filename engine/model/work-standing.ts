@@ -1,6 +1,6 @@
 import type { BoardEntry } from './board.js';
+import { citedSignatures } from './cancellation.js';
 import type { WorkPacket } from './packet.js';
-import { parseSignature } from './signature.js';
 import type { Status } from './status.js';
 import type { TreeView } from './tree-view.js';
 import { trimRight } from './trim.js';
@@ -29,7 +29,7 @@ function standingOf(id: string, tree: WorkTree, seen: ReadonlySet<string>): Work
   const packet = tree.packet(id);
   if (packet && statusOf(packet) === 'VALIDATED') return { kind: 'finished' };
   const retired = retiredEntry(id, tree);
-  if (retired?.column === 'Cancelled') return { kind: citesSignature(retired.text) ? 'finished' : 'cancelled' };
+  if (retired?.column === 'Cancelled') return { kind: citedSignatures(retired).length > 0 ? 'finished' : 'cancelled' };
   if (retired) {
     const by = successorOf(retired);
     const isFinished = by !== null && !seen.has(by) && standingOf(by, tree, new Set([...seen, id])).kind === 'finished';
@@ -48,11 +48,6 @@ export function retiredEntry(id: string, { board }: Pick<WorkTree, 'board'>): Bo
 export function successorOf({ id, text }: Pick<BoardEntry, 'id' | 'text'>): string | null {
   const words = text.match(/(?<![\p{L}\p{N}._-])WP(?:-[A-Za-z0-9.]+)+/gu) ?? [];
   return words.map((word) => trimRight(word, /\./).replace(/\.md$/, '')).find((word) => word !== id) ?? null;
-}
-
-function citesSignature(text: string): boolean {
-  const words = text.match(/[\p{L}\p{N}_-]+/gu) ?? [];
-  return words.some((word) => typeof parseSignature(word) === 'object');
 }
 
 function statusOf({ status }: WorkPacket): Status | 'unreadable' {

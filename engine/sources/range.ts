@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { readCommit } from '../git/commit-object.js';
+import type { CleanRoom } from '../git/clean-room.js';
+import { peelToCommit, readCommit } from '../git/commit-object.js';
 import { commitsBetween, mergeBases } from '../git/history.js';
 import { mergeMechanically } from '../git/merge.js';
 import type { Repository } from '../git/repository.js';
@@ -46,10 +47,12 @@ export function rangeSource(
   { base, head }: Range,
   now = Math.floor(Date.now() / 1000),
 ): Source {
+  const named = async ({ objects }: CleanRoom, revision: string): Promise<ObjectId> =>
+    peelToCommit(objects, await resolveRevision(repository.user, revision), revision);
   return gitSource(repository, {
-    base: async (opened) => readSide(opened, { name: base, commit: await resolveRevision(repository.user, base) }),
+    base: async (opened) => readSide(opened, { name: base, commit: await named(opened.room, base) }),
     survey: async (survey) => {
-      const commit = await resolveRevision(repository.user, head);
+      const commit = await named(survey.room, head);
       return { changeset: await surveyRange(survey, base, { name: head, commit }, { now }) };
     },
   });

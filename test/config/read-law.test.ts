@@ -144,6 +144,17 @@ describe('what a configuration says', () => {
     });
   });
 
+  it('reads what SSH signatures call the repository, and nothing that could be another line', () => {
+    expect(lawOf('{}').signatureRepository).toBeNull();
+    expect(lawOf('{"signatures": {"repository": "example.org/team/project"}}').signatureRepository).toBe(
+      'example.org/team/project',
+    );
+    for (const repository of ['', 'a b', 'a\nb', '/a', '-a', 'a'.repeat(201)]) {
+      const { reason } = refusal(JSON.stringify({ signatures: { repository } }));
+      expect(reason).toContain('expected');
+    }
+  });
+
   it.each(['@alice', 'a b', '-alice', 'alice-', 'dependabot[bot]', 'алиса', ''])(
     'refuses the account %j',
     (account) => {
@@ -152,9 +163,9 @@ describe('what a configuration says', () => {
     },
   );
 
-  it('never takes the configuration file and the waivers out of the law (threats P04, P11)', () => {
+  it('never takes the configuration file, the waivers and the keys that may sign out of the law (threats P04, P11, S14)', () => {
     const law = lawOf('{"paths":{"law":[],"waivers":"w.md"}}', 'gate.json');
-    expect(law.paths.law).toEqual(['handshake.config.json', 'gate.json', 'w.md']);
+    expect(law.paths.law).toEqual(['handshake.config.json', 'gate.json', 'w.md', 'docs/allowed_signers']);
     expect(law.rules['signature-lock']?.waivable).toBe(rules.find(({ id }) => id === 'signature-lock')?.waivable);
   });
 });

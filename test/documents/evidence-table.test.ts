@@ -61,6 +61,15 @@ describe('readEvidenceTable', () => {
     ['## Evidence of life', 0],
     ['## Handoff', 0],
     ['## Plan\n\n### Evidence Mapping', 0],
+    ['## VALIDATION REPORT\n\nEvidence Mapping (Spec -> Code):', 1],
+    ['## VALIDATION REPORT\n\n**Evidence:**', 1],
+    ['## Implementation\n\nEvidence:\n- REQ-8: src/y.rs:1', 2],
+    ['## VALIDATION REPORT\n\nEvidence:\n\nFindings:', 0],
+    ['## VALIDATION REPORT\n\nEvidence:\n\n### Tests', 0],
+    ['## VALIDATION REPORT\n\nEvidence: none', 0],
+    ['## VALIDATION REPORT\n\n- Evidence:', 0],
+    ['## VALIDATION REPORT\n\nEvidence of life:', 0],
+    ['## Plan\n\nEvidence Mapping:', 0],
   ])('knows the section %s', (heading, count) => {
     expect(rows(`${heading}\n- REQ-7 -> src/x.rs:12`)).toHaveLength(count);
   });

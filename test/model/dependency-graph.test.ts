@@ -36,6 +36,9 @@ describe('the dependencies of a packet', () => {
     ['\n  * WP-1-A-v1 (its store)\n  * [WP-1-B-v1](WP-1-B-v1.md)\n  * WP-1-A-v1', 'WP-1-A-v1 WP-1-B-v1'],
     ['docs/task_packets/WP-1-A-v1.md is needed.', 'WP-1-A-v1'],
     ['waits for WP-1-A-v1.', 'WP-1-A-v1'],
+    ['\n  * **Depends on:** WP-1-A-v1\n  * **Blocks:** WP-1-B-v1, WP-1-C-v1', 'WP-1-A-v1'],
+    ['WP-1-A-v1; blocks: WP-1-B-v1; **Needed by**: WP-1-C-v1; Unblocks: WP-1-D-v1', 'WP-1-A-v1'],
+    ['Blocked by: WP-1-A-v1; it blocks: WP-1-B-v1; Blocks WP-1-C-v1', 'WP-1-A-v1 WP-1-B-v1 WP-1-C-v1'],
     ['XWP-1-A, WP_1_A, WP-1-A_b, WP-1-A--b, wp-1-a, WP-', ''],
     ['WP-1-Ä', ''],
   ])('of %j are %j', (field, expected) => {

@@ -27,8 +27,8 @@ function uses({ base = [], result = [packet], rows, history = [] }: Known): Sign
   });
   const ledger = rows ? { path: 'docs/SIGNATURE_AUDIT.md', rows: rows as readonly LedgerRow[] } : null;
   return {
-    base: { ...tree(base), ledger: () => ledger },
-    result: tree(result),
+    base: { ...tree(base), ledger: () => ledger, board: () => null },
+    result: { ...tree(result), board: () => null },
     changeset: { signatureHistory: { commits: new Map([[SIGNATURE, history]]) } },
   };
 }
@@ -67,6 +67,11 @@ describe('earlierUse', () => {
   it('is none when the ledger of the base recorded the signature beforehand', () => {
     const rows = [{ signature: SIGNATURE, packets: [packet.id] }];
     expect(earlierUse(packet, uses({ history: ['a'], rows }))).toBeNull();
+  });
+
+  it('is the use of a signature whose row does not say for what', () => {
+    const rows = [{ signature: SIGNATURE, packets: [] }];
+    expect(earlierUse(packet, uses({ history: ['a'], rows }))).toBe('a');
   });
 });
 

@@ -91,6 +91,47 @@ describe(RULE, () => {
     expect(saidBy(await judge(edit), RULE)).toEqual(said);
   });
 
+  it.each<[string, string, string]>([
+    ['SEARCH_TERMS', '* none', '* "create_job"'],
+    ['RUN_COMMANDS', '* none', 'npm test'],
+    ['RISK_MAP', '* none', '* "Database migration fails" -> Storage layer'],
+  ])('shows what %s may say', async (name, lines, shown) => {
+    const [diagnostic] = ofRule(await judge(field(name, lines)), RULE);
+    expect(diagnostic?.help).toBe(`Name what the Coder starts from: ${shown}`);
+  });
+
+  it.each<[string, number, readonly string[]]>([
+    ['RISK_MAP', 3, []],
+    ['RISK_MAP', 8, []],
+    ['RISK_MAP', 9, ['warning count-advised']],
+    ['SEARCH_TERMS', 20, []],
+    ['SEARCH_TERMS', 21, ['warning count-advised']],
+  ])('%s may have %d entries: %j', async (name, count, said) => {
+    const entries = Array.from({ length: count }, (_, n) =>
+      name === 'RISK_MAP' ? `* "${n} fails" -> jobs` : `* "job_${n}"`,
+    );
+    expect(saidBy(await judge(field(name, ...entries)), RULE)).toEqual(said);
+  });
+
+  it('counts an entry that names no file', async () => {
+    const files = TASK_FILES.replace('app/main.ts', 'the tests of the scheduler');
+    expect(saidBy(await judge(replace(TASK_FILES, files)), RULE)).toEqual([]);
+  });
+
+  it('inherits what is wrong with each field apart', async () => {
+    const judged = (now: Edit) =>
+      judgeChange({ base: { signed: field('SEARCH_TERMS', '* none') }, steps: [{ edits: { signed: now } }] });
+    expect(saidBy(await judged(field('SEARCH_TERMS', '* nothing')), RULE)).toEqual(['inherited says-nothing']);
+    const terms = ['a', 'b', 'c', 'd', 'e'].map((word) => `* "${word}"`);
+    const other = (text: string) => field('RUN_COMMANDS', 'none')(field('SEARCH_TERMS', ...terms)(text) ?? '');
+    expect(saidBy(await judged(other), RULE)).toEqual(['error says-nothing']);
+    const fewer = (text: string) => field('RISK_MAP', '* "a" -> b')(field('SEARCH_TERMS', ...terms)(text) ?? '');
+    const base = { signed: field('SEARCH_TERMS', '* "a"') };
+    expect(saidBy(await judgeChange({ base, steps: [{ edits: { signed: fewer } }] }), RULE)).toEqual([
+      'warning count-advised',
+    ]);
+  });
+
   it('points at the value, and at the row', async () => {
     const missing = await judge(replace(ARCHITECTURE, ''));
     expect(ofRule(missing, RULE)[0]).toMatchObject({ line: 43, column: 3 });
@@ -108,12 +149,17 @@ describe(RULE, () => {
     expect(saidBy(await judge(edit), RULE)).toEqual([]);
   });
 
-  it.each<[string, Edit]>([
-    ['an empty field', field('RISK_MAP')],
-    ['a placeholder', field('RISK_MAP', '* TBD')],
-  ])('leaves %s to the rule that says so', async (_, edit) => {
+  it.each<[string, Edit, readonly string[]]>([
+    ['an empty RISK_MAP', field('RISK_MAP'), []],
+    ['an empty SEARCH_TERMS', field('SEARCH_TERMS'), []],
+    ['an empty FILES_TO_OPEN', field('FILES_TO_OPEN'), []],
+    ['no RISK_MAP', (text) => field('RISK_MAP')(text)?.replace('- **RISK_MAP**:\n', '') ?? null, []],
+    ['no FILES_TO_OPEN', (text) => field('FILES_TO_OPEN')(text)?.replace('- **FILES_TO_OPEN**:\n', '') ?? null, []],
+    ['a placeholder', field('RISK_MAP', '* TBD'), ['warning count-advised']],
+    ['a bracketed placeholder', field('RISK_MAP', '* [to be found]'), ['warning count-advised']],
+  ])('leaves %s to the rule that says so', async (_, edit, said) => {
     const report = await judge(edit);
-    expect(saidBy(report, RULE).filter((said) => said.startsWith('error'))).toEqual([]);
+    expect(saidBy(report, RULE)).toEqual(said);
     expect(report.verdict).toBe('block');
   });
 

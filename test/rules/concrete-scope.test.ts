@@ -41,6 +41,35 @@ describe(RULE, () => {
     },
   );
 
+  it.each([
+    ['!src/jobs.ts', 'Write plain paths: src/jobs.ts, src/jobs/ or src/**/*.ts.'],
+    ['src/{jobs,main}.ts', 'Write: "  * src/jobs.ts", "  * src/main.ts"'],
+    ['src/gone/nowhere.xyz', 'If the work makes it, write: "  * src/gone/nowhere.xyz (new)".'],
+  ])('%s: says what to write instead', async (entry, help) => {
+    expect(ofRule(await introduce(scope(entry)), RULE).map((each) => each.help)).toEqual([help]);
+  });
+
+  it('does not hold prose against what is out of scope', async () => {
+    const report = await introduce((text) =>
+      (scope('the job system')(text) ?? '').replace('  * Filters and colours', '  * app/'),
+    );
+    expect(saidBy(report, RULE)).toEqual(['error no-path']);
+  });
+
+  it('lets what is only read stand in a folder that is out of scope', async () => {
+    const report = await introduce((text) =>
+      (scope('app/main.ts (read-only)', 'src/jobs.ts')(text) ?? '').replace('  * Filters and colours', '  * app/'),
+    );
+    expect(saidBy(report, RULE)).toEqual([]);
+  });
+
+  it('asks whether a path is there where a packet is introduced or signed, and nowhere else', async () => {
+    const gone = replace('IN_SCOPE_PATHS**:\n', 'IN_SCOPE_PATHS**:\n  * src/gone.ts\n');
+    expect(saidBy(await judgeChange({ steps: [{ edits: { draft: gone } }] }), RULE)).toEqual([]);
+    const base = { draft: gone };
+    expect(saidBy(await judgeChange({ base, steps: [{ edits: { draft: () => null } }] }), RULE)).toEqual([]);
+  });
+
   it('only warns of a draft', async () => {
     const report = await introduce(draft(scope('the job system', 'src/gone.ts')));
     expect(saidBy(report, RULE)).toEqual(['warning no-path', 'warning matches-nothing']);
@@ -89,12 +118,25 @@ describe(RULE, () => {
     expect(saidBy(report, RULE)).toEqual(['inherited no-path']);
   });
 
-  it('does not ask whether a bare word is still there once the work is done', async () => {
+  it.each([
+    ['Done', []],
+    ['VALIDATED', []],
+    ['In-Progress', ['error no-path']],
+    ['something else', ['error no-path']],
+  ])('asks whether a bare word is still there until the work is done: %s', async (status, said) => {
     const base = {
       signed: (text: string) =>
-        text.replace('  * src/jobs.ts\n', '  * backend\n').replace('Ready-for-Dev', 'VALIDATED'),
+        text.replace('  * src/jobs.ts\n', '  * backend\n').replace('STATUS: Ready-for-Dev', `STATUS: ${status}`),
     };
-    expect(saidBy(await judgeChange({ base, steps: [], whole: true }), RULE)).toEqual([]);
+    expect(saidBy(await judgeChange({ base, steps: [], whole: true }), RULE)).toEqual(said);
+  });
+
+  it('asks it of a packet without a STATUS', async () => {
+    const base = {
+      signed: (text: string) =>
+        text.replace('  * src/jobs.ts\n', '  * backend\n').replace('- STATUS: Ready-for-Dev\n', ''),
+    };
+    expect(saidBy(await judgeChange({ base, steps: [], whole: true }), RULE)).toEqual(['error no-path']);
   });
 
   it('says nothing of the same tree twice', async () => {

@@ -43,6 +43,36 @@ describe(RULE, () => {
     expect(saidBy(await judged({ new: edit }, { base: { signed: status('Done') } }), RULE)).toEqual([]);
   });
 
+  it('names all of it', async () => {
+    const base = { signed: status('Done'), draft: replace('STATUS: Draft', 'STATUS: Done') };
+    const done = '`WP-1-Cancel-Job-20260101`, `WP-1-Retry-Job-20260102` are Done and not VALIDATED';
+    const said = async (edits: Readonly<Record<string, Edit>>) =>
+      ofRule(await judged(edits, { base }), RULE).map(({ message }) => message);
+    expect(await said({ new: asIs })).toEqual([expect.stringContaining(done)]);
+    expect(await said({ board: closed() })).toEqual([expect.stringContaining(done)]);
+  });
+
+  it('lets the packets that are there already move on', async () => {
+    const base = { signed: status('Done'), draft: replace('STATUS: Draft', 'STATUS: Ready-for-Dev') };
+    const moved = await judged({ draft: replace('STATUS: Ready-for-Dev', 'STATUS: In-Progress') }, { base });
+    expect(saidBy(moved, RULE)).toEqual([]);
+    expect(saidBy(await judged({ draft: () => null }, { base }), RULE)).toEqual([]);
+  });
+
+  it('does not hold a packet that is added as Done against itself', async () => {
+    expect(saidBy(await judged({ new: status('Done') }), RULE)).toEqual([]);
+  });
+
+  it('closes no phase where there is no board', async () => {
+    const report = await judged({ new: asIs }, { base: { signed: status('VALIDATED'), board: () => null } });
+    expect(saidBy(report, RULE)).toEqual([]);
+  });
+
+  it('takes a status that is none for no Done', async () => {
+    const report = await judged({ new: asIs }, { base: { signed: replace('- STATUS: Ready-for-Dev\n', '') } });
+    expect(saidBy(report, RULE)).toEqual([]);
+  });
+
   it('knows phases by their whole token', async () => {
     const move = { signed: status('Done'), 'docs/task_packets/WP-11-Other-20260101.md': asIs };
     const report = await judged({ 'docs/task_packets/WP-11-New-20260105.md': () => 'x' }, { base: move });

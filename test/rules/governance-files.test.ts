@@ -21,6 +21,15 @@ describe('governance-files', () => {
       expect(await said({ [path]: () => nothing }), JSON.stringify(nothing)).toEqual(['error empty']);
   });
 
+  it.each([
+    [CODER, 'The protocol'],
+    ['docs/TASK_BOARD.md', 'The task board'],
+    ['docs/SPEC_CURRENT.md', 'The spec pointer'],
+  ])('calls %s by its name: %s', async (path, what) => {
+    const report = await judgeChange({ steps: [{ edits: { [path]: () => null } }] });
+    expect(ofRule(report, 'governance-files')[0]?.message).toMatch(new RegExp(`^${what} \`${path}\` is missing`));
+  });
+
   it.each<[string, Record<string, Edit>]>([
     ['one word', { [CODER]: () => 'Stop.' }],
     ['a comment beside text', { [CODER]: () => '<!-- v2 -->\n# Coder\n' }],

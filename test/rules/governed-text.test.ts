@@ -34,6 +34,13 @@ describe('governed-text', () => {
     expect(saidBy(doubled, 'governed-text').sort()).toEqual(['error bidi', 'inherited bidi']);
   });
 
+  it('does not take another character for the one that stood there', async () => {
+    const base = { board: append('\nby \u202ebob\n') };
+    const other = (text: string): string => text.replace('by \u202ebob', 'by \u202dbob');
+    const report = await judgeChange({ base, steps: [{ edits: { board: other } }] });
+    expect(saidBy(report, 'governed-text')).toEqual(['error bidi']);
+  });
+
   it('reads packets too', async () => {
     const report = await judgeChange({ steps: [{ edits: { new: (text) => text.replace('Why', 'W\u200bhy') } }] });
     expect(saidBy(report, 'governed-text')).toEqual(['error zero-width']);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rules } from '../../rules/index.js';
 import { append, type Edit, judgeChange, ofRule, replace, type Step, saidBy } from '../support/judge-change.js';
 
 const RULE = 'in-scope-paths';
@@ -58,6 +59,11 @@ describe(RULE, () => {
     };
     expect(await said(touch('src/a.ts', 'tests/b.ts'), WORK, base)).toEqual([]);
     expect(await said(touch('src/Vendor/a.ts', 'package-lock.json'), WORK, base)).toEqual(['error excluded']);
+    const [excluded] = ofRule(await judged(touch('src/Vendor/a.ts', 'package-lock.json'), WORK, base), RULE);
+    expect(excluded?.related.map(({ path, note }) => `${note}: ${path}`)).toEqual([
+      'what puts it out: docs/task_packets/WP-1-Cancel-Job-20260101.md',
+      'touched by the same commit: src/Vendor/a.ts',
+    ]);
   });
 
   it('an unreadable scope is none', async () => {
@@ -91,6 +97,20 @@ describe(RULE, () => {
     expect(await said(touch('src/jobs.spec.ts', 'package-lock.json'), WORK, {}, config)).toEqual([
       'error out-of-scope',
     ]);
+  });
+
+  it('points at the scope and at ten more paths', async () => {
+    const paths = Array.from({ length: 12 }, (_, n) => `app/${String(n).padStart(2, '0')}.ts`);
+    const [diagnostic] = ofRule(await judged(touch(...paths)), RULE);
+    expect(diagnostic?.related[0]).toMatchObject({ note: 'the scope' });
+    expect(diagnostic?.related.slice(1)).toEqual(
+      paths.slice(1, 11).map((path) => ({ path, line: 1, column: 1, note: 'touched by the same commit' })),
+    );
+  });
+
+  it('begins its sentence with a capital where the commit is still being made', () => {
+    const words = rules.find(({ id }) => id === RULE)?.messages['no-scope'];
+    expect(words?.({ commit: 'this commit', packet: SIGNED }).message).toMatch(/^This commit /);
   });
 
   it('names the packet, its scope, a few paths and the way out', async () => {

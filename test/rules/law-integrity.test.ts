@@ -188,6 +188,15 @@ describe('law-integrity', () => {
     expect(await said([plainly({ 'AGENTS.md': is('x\n'), 'src/jobs.ts': is('x\n') })], bare)).toEqual([]);
   });
 
+  it('is silent where the change mends a configuration that nobody can read', async () => {
+    const report = await judgeChange({
+      base: { [CONFIG]: is('{ "rules": ') },
+      steps: [plainly({ [CONFIG]: is('{}\n') })],
+    });
+    expect(saidBy(report, 'law-integrity')).toEqual([]);
+    expect(report.notices.map(({ text }) => text).join()).toContain(`${CONFIG} cannot be read in base`);
+  });
+
   it('names no file of the law among those that no rule looks at', async () => {
     const report = await judgeChange({ steps: [plainly({ 'AGENTS.md': is('x\n') })] });
     expect(report.notices.filter(({ kind }) => kind === 'unexamined')).toEqual([]);

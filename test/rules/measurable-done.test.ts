@@ -118,6 +118,13 @@ describe(RULE, () => {
     expect(report.verdict).toBe('block');
   });
 
+  it('leaves a missing field to the rule that says so', async () => {
+    const missing: TextEdit = (text) => text.replace(/- \*\*DONE_MEANS\*\*:\n(?: {2}\* .*\n)+/, '');
+    const report = await judgeChange({ steps: [{ edits: { new: missing } }] });
+    expect(saidBy(report, RULE)).toEqual([]);
+    expect(saidBy(report, 'packet-structure')).toEqual(['error missing']);
+  });
+
   it('warns on a Draft', async () => {
     const report = await judgeChange({ steps: [{ edits: { draft: withEntries(['Feature works']) } }] });
     expect(saidBy(report, RULE)).toEqual(['warning nothing-checkable']);

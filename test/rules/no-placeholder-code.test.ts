@@ -150,6 +150,11 @@ describe('what is found', () => {
     expect(unwrap?.related.map(({ line }) => line)).toEqual([3]);
     expect(report.verdict).toBe('block');
   });
+
+  it('lists ten of the others', async () => {
+    const [diagnostic] = ofRule(await judge({ 'src/a.rs': 'a.unwrap();\n'.repeat(12) }), RULE);
+    expect(diagnostic?.related.map(({ line }) => line)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+  });
 });
 
 describe('what is added', () => {

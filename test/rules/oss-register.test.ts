@@ -78,6 +78,34 @@ describe('oss-register', () => {
     expect(finding?.related.map(({ path }) => path)).toEqual(['package.json', 'z/package.json']);
   });
 
+  it('knows of no idle row while there is a manifest that it cannot read', async () => {
+    const edits = { 'package.json': npm({ a: '1' }), [REGISTER]: register('| a | MIT | x |', '| b | MIT | x |') };
+    expect(await said({ ...edits, 'Cargo.toml': is('[') })).toEqual(['error unreadable']);
+    expect(await said(edits)).toEqual(['error no-dependency']);
+  });
+
+  it('does not miss rows in a register that is only too large to be read', async () => {
+    const report = await judgeChange({
+      config: { limits: { packetBytes: 20_000 } },
+      steps: [{ edits: { 'package.json': npm({ a: '1' }), [REGISTER]: is('x'.repeat(30_000)) } }],
+    });
+    expect(saidBy(report, 'oss-register')).toEqual([]);
+    expect(report.undecided.map(({ subject }) => subject)).toContain(REGISTER);
+  });
+
+  it('says of a tool that it is one, and lists ten places', async () => {
+    const paths = Array.from({ length: 12 }, (_, n) => `p${String(n).padStart(2, '0')}/package.json`);
+    const tools = is(JSON.stringify({ devDependencies: { a: '1' } }));
+    const [finding] = ofRule(await judged(Object.fromEntries(paths.map((path) => [path, tools]))), 'oss-register');
+    expect(finding?.help).toContain('| a | <licence> | embedded_lib | Dev | <what it is for> |');
+    expect(finding?.related.map(({ path }) => path)).toEqual(paths.slice(0, 10));
+  });
+
+  it('takes another dependency for another gap', async () => {
+    const base = { 'package.json': npm({ a: '1' }), [REGISTER]: register() };
+    expect(await said({ 'package.json': npm({ c: '1' }) }, base)).toEqual(['error unregistered']);
+  });
+
   it('inherits what base lacked, and answers for what the change brings and takes', async () => {
     const base = { 'package.json': npm({ a: '1', b: '1' }), [REGISTER]: register('| b | MIT | x |') };
     expect(await said({ 'src/jobs.ts': is('x\n') }, base)).toEqual([]);

@@ -32,8 +32,32 @@ describe('packet-id', () => {
     ['docs/task_packets/WP-1-Cancel-Job-20260101.md ', 'shared-id'],
     ['docs/task_packets/notes.txt', 'stray'],
     ['docs/task_packets/old/notes.md', 'stray'],
+    ['docs/task_packets/old/README.md', 'stray'],
+    ['docs/Task_Packets', 'stray'],
   ])('refuses %s', async (path, message) => {
     expect(await adding(path)).toContain(`error ${message}`);
+  });
+
+  it.each(['my-wp-1-notes.md', 'WP-1-Cancel-Job-20260101.md.bak'])('takes no two %s for one packet', async (name) => {
+    const edits = { [`docs/task_packets/a/${name}`]: () => 'x\n', [`docs/task_packets/b/${name}`]: () => 'x\n' };
+    expect(saidBy(await judgeChange({ steps: [{ edits }] }), 'packet-id')).toEqual(['error stray', 'error stray']);
+  });
+
+  it('asks a suffix of new packets alone', async () => {
+    const old = 'docs/task_packets/WP-1-Fast.md';
+    const base = { [old]: () => packet('WP-1-Fast') };
+    const report = (edit: (text: string) => string | null) =>
+      judgeChange({ base, steps: [{ edits: { [old]: edit } }] });
+    expect(saidBy(await report((text) => `${text}\n## Evidence\n`), 'packet-id')).toEqual([]);
+    expect(saidBy(await report(() => null), 'packet-id')).toEqual([]);
+  });
+
+  it('leaves an empty TASK_ID to packet-structure', async () => {
+    const report = await judgeChange({
+      steps: [{ edits: { new: replace('TASK_ID: WP-1-New-20260105', 'TASK_ID:') } }],
+    });
+    expect(saidBy(report, 'packet-id')).toEqual([]);
+    expect(saidBy(report, 'packet-structure')).toEqual(['error empty']);
   });
 
   it('allows the files that are named', async () => {

@@ -19,6 +19,8 @@ describe('packet-structure', () => {
     ['a date that is none', replace('DATE: 2026-01-05T11:20:00Z', 'DATE: yesterday'), 'malformed'],
     ['a tier that is none', replace('**RISK_TIER**: MEDIUM', '**RISK_TIER**: SOME'), 'malformed'],
     ['a STATUS that is none', replace('STATUS: Ready-for-Dev', 'STATUS: soon'), 'unknown-status'],
+    ['an empty STATUS', replace('STATUS: Ready-for-Dev', 'STATUS:'), 'empty'],
+    ['no STATUS', replace('- STATUS: Ready-for-Dev\n', ''), 'missing'],
     [
       'a test plan of comments',
       (text) => text.replace(/npm test -- tests\/list\.test\.ts\n {2}npm run lint\n {2}just ai-review/, '# npm test'),
@@ -26,6 +28,15 @@ describe('packet-structure', () => {
     ],
   ])('refuses %s', async (_, edit, message) => {
     expect((await said(edit)).some((text) => text === `error ${message}`)).toBe(true);
+  });
+
+  it.each<[string, Edit, readonly string[]]>([
+    ['is none', replace('STATUS: Draft', 'STATUS: soon'), ['error unknown-status']],
+    ['is empty', replace('STATUS: Draft', 'STATUS:'), ['error empty']],
+    ['is missing', replace('- STATUS: Draft\n', ''), ['error missing']],
+  ])('says once that STATUS %s', async (_, edit, expected) => {
+    const report = await judgeChange({ steps: [{ edits: { draft: edit } }] });
+    expect(saidBy(report, 'packet-structure')).toEqual(expected);
   });
 
   it('points at the section in which a missing field belongs', async () => {

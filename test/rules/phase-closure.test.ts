@@ -76,6 +76,55 @@ describe(RULE, () => {
     expect(saidBy(await judged({ board: (board) => `${board}\n${text}\n` }), RULE)).toEqual([]);
   });
 
+  it('says nothing of a closure that a change has nothing to do with', async () => {
+    const report = await judged({ 'README.md': () => 'x\n' }, { base: { board: closes() } });
+    expect(saidBy(report, RULE)).toEqual([]);
+  });
+
+  describe('and a change of the Master Spec', () => {
+    const done = { signed: status('VALIDATED') };
+    const board = retires('Cancelled', 'alice060120260900');
+    const lost: Edit = replace('### 1.2 Job cancellation [CX-JOB-002]', '');
+
+    it('goes together with what no packet is anchored to', async () => {
+      const report = await judged({ spec: (text) => `${text}\n`, board }, { base: done });
+      expect(saidBy(report, RULE)).toEqual([]);
+    });
+
+    it('does not go together with the loss of what they implemented', async () => {
+      expect(saidBy(await judged({ spec: lost, board }, { base: done }), RULE)).toEqual(['error regression']);
+    });
+
+    it('is for spec-regression once the phase is closed, and while it is open', async () => {
+      const report = await judged({ spec: lost }, { base: { ...done, board } });
+      expect(saidBy(report, RULE)).toEqual([]);
+      expect(saidBy(report, 'spec-regression')).toContain('error section-vanished');
+      expect(saidBy(await judged({ spec: lost }, { base: done }), RULE)).toEqual([]);
+    });
+
+    it('is for spec-current where the Master Spec is gone', async () => {
+      expect(saidBy(await judged({ spec: () => null, board }, { base: done }), RULE)).toEqual([]);
+      expect(saidBy(await judged({ board }, { base: { ...done, spec: () => null } }), RULE)).toEqual([]);
+    });
+  });
+
+  it('does not miss what a change that closes it takes away, unless it was open work', async () => {
+    const base = (to: string) => ({ signed: status('VALIDATED'), draft: replace('STATUS: Draft', `STATUS: ${to}`) });
+    const gone = {
+      draft: () => null,
+      board: (text: string) => `${text.replace(ENTRY, '')}\n## Phase 1: CLOSED\n`,
+    };
+    expect(saidBy(await judged(gone, { base: base('In-Progress') }), RULE)).toEqual(['error unfinished']);
+    expect(saidBy(await judged(gone, { base: base('VALIDATED') }), RULE)).toEqual([]);
+    const entryAlone = { ...base('VALIDATED'), draft: () => null };
+    expect(saidBy(await judged(gone, { base: entryAlone }), RULE)).toEqual([]);
+  });
+
+  it('closes nothing where there is no board', async () => {
+    const report = await judged({ new: (text) => text }, { base: { board: () => null } });
+    expect(saidBy(report, RULE)).toEqual([]);
+  });
+
   it('holds everything against every closure with --all', async () => {
     const report = await judged({ board: closes() }, { whole: true });
     expect(saidBy(report, RULE)).toEqual(['error unfinished', 'error unfinished']);

@@ -33,6 +33,29 @@ describe('plain-packet', () => {
     expect(saidBy(await introduce(edits), 'plain-packet')).toContain(`error ${message}`);
   });
 
+  it('wants one title', async () => {
+    const [diagnostic] = ofRule(await introduce(append('\n# Another title\n')), 'plain-packet');
+    expect(diagnostic?.message).toContain('expected one heading with a single hash, the title');
+  });
+
+  it('shows each second reading with what the contract says', async () => {
+    const more = '\n## Validation\n- RISK_TIER: LOW\n- TASK_ID: WP-9-Other-20260105\n';
+    const found = ofRule(await introduce(append(more)), 'plain-packet').filter(
+      ({ messageId }) => messageId === 'second-reading',
+    );
+    expect(found.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^RISK_TIER .* is `LOW`, expected what the contract says: `MEDIUM`$/),
+      expect.stringMatching(
+        /^TASK_ID .* is `WP-9-Other-20260105`, expected what the contract says: `WP-1-New-20260105`$/,
+      ),
+    ]);
+  });
+
+  it('has nothing to say of packets that the change removes', async () => {
+    const report = await judgeChange({ steps: [{ edits: { signed: () => null, draft: () => null } }] });
+    expect(saidBy(report, 'plain-packet')).toEqual([]);
+  });
+
   it('takes one byte order mark before the text, as governed-text does', async () => {
     for (const rule of ['plain-packet', 'governed-text']) {
       expect(saidBy(await introduce((text) => `\ufeff${text}`), rule)).toEqual([]);

@@ -70,6 +70,74 @@ describe('requirement-evidence, when a packet becomes Done', () => {
     expect(packet).toMatchObject({ path: 'docs/task_packets/WP-1-Cancel-Job-20260101.md', line: 78 });
   });
 
+  it.each([
+    ['the packet itself', 'docs/task_packets/WP-1-Cancel-Job-20260101.md:1', 1],
+    ['another packet', 'docs/task_packets/WP-1-Retry-Job-20260102.md:1', 1],
+    ['the MUST that it is to meet', 'docs/spec/Master_Spec_v01.00.md:18', 1],
+    ['the pointer', 'docs/SPEC_CURRENT.md:1', 1],
+    ['the board', 'docs/TASK_BOARD.md:1', 1],
+    ['the ledger', 'docs/SIGNATURE_AUDIT.md:1', 1],
+    ['another document', 'docs/cancel.md:1 sha256:', 0],
+  ])('takes no record for evidence: %s', async (_, place, count) => {
+    const [, ...others] = await fingerprinted();
+    const base = { 'docs/cancel.md': () => 'How a job is cancelled.\n' };
+    const report = await finish(table([`1.2#a02864ef -> ${place}`, ...others]), {}, base);
+    const errors = ofRule(report, 'requirement-evidence').filter(({ severity }) => severity === 'error');
+    expect(errors.map(({ messageId }) => messageId)).toEqual(Array(count).fill('governed-record'));
+  });
+
+  describe('of text that has moved', () => {
+    const help = async (text: string) => {
+      const [first = '', ...others] = await fingerprinted();
+      const report = await finish(table([first, ...others]), { [CODE]: () => text });
+      return ofRule(report, 'requirement-evidence').map((each) => each.help);
+    };
+
+    it('says where it stands now', async () => {
+      const said = await help(`// new\n${TEXT}`);
+      const moved = /^The recorded text stands now at (src\/cancel\.ts:\d)\. .*write: \1 sha256:[0-9a-f]{12}$/;
+      expect(said.map((each) => moved.exec(each)?.[1] ?? null).sort()).toEqual([null, `${CODE}:2`, `${CODE}:3`]);
+    });
+
+    it.each([
+      ['stands nowhere', 'changed\nexport const b = 2;\n\nexport const c = 3;\n'],
+      [
+        'stands twice',
+        'changed\nexport const b = 2;\n\nexport const c = 3;\nexport const a = 1;\nexport const a = 1;\n',
+      ],
+    ])('asks to look where it %s', async (_, text) => {
+      expect(await help(text)).toEqual([expect.stringMatching(/^See whether .*, write: src\/cancel\.ts:1 sha256:/)]);
+    });
+  });
+
+  it('says what to do where no file is like the one that is named', async () => {
+    const [, ...others] = await fingerprinted();
+    const report = await finish(table(['1.2#a02864ef -> zebra/okapi.xyz:1', ...others]));
+    expect(ofRule(report, 'requirement-evidence').map(({ help }) => help)).toEqual([
+      'Name the file that meets the requirement, or record that the work is still to be done.',
+    ]);
+  });
+
+  it.each(['EVIDENCE_MAPPING', 'Evidence Mapping', 'EVIDENCE', 'Evidence'])(
+    'points at the section %s, where the evidence belongs',
+    async (title) => {
+      const [, ...others] = await fingerprinted();
+      expect(ofRule(await finish(table(others, title)), 'requirement-evidence')).toMatchObject([
+        { messageId: 'no-evidence', line: 77 },
+      ]);
+      expect(ofRule(await finish(), 'requirement-evidence')[0]).toMatchObject({ line: 3 });
+    },
+  );
+
+  it('takes another place for another finding', async () => {
+    const [, ...others] = await fingerprinted();
+    const at = (line: number): Edit => table([`1.2#a02864ef -> ${CODE}:${line}`, ...others]);
+    const base = { [CODE]: () => TEXT, signed: both(status('Ready-for-Dev', 'Done'), at(1)) };
+    const moved = replace(`-> ${CODE}:1\n`, `-> ${CODE}:2\n`);
+    const report = await judgeChange({ base, steps: [{ edits: { signed: moved } }] });
+    expect(saidBy(report, 'requirement-evidence')).toEqual(['warning no-fingerprint']);
+  });
+
   it('wants the file in the result, not in the base', async () => {
     const [, ...others] = await fingerprinted();
     const edit = table([`1.2#a02864ef -> src/cancel.ts:1`, ...others]);

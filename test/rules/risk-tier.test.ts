@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rules } from '../../rules/index.js';
 import { type Edit, judgeChange, ofRule, replace, saidBy } from '../support/judge-change.js';
 
 const RULE = 'risk-tier';
@@ -62,6 +63,15 @@ describe('the review of a packet', () => {
     expect(saidBy(report, 'packet-structure')).toEqual(['error malformed']);
   });
 
+  it.each<[string, Edit]>([
+    ['a missing TEST_PLAN', (text) => text.replace(/- \*\*TEST_PLAN\*\*:\n(?: {2}.*\n)+/, '')],
+    ['an empty TEST_PLAN', (text) => text.replace(/(- \*\*TEST_PLAN\*\*:\n)(?: {2}.*\n)+/, '$1')],
+  ])('leaves %s to packet-structure', async (_, edit) => {
+    const report = await planned(edit);
+    expect(saidBy(report, RULE)).toEqual([]);
+    expect(saidBy(report, 'packet-structure')).toEqual([expect.stringMatching(/^error /)]);
+  });
+
   it('warns on a Draft and inherits what base had', async () => {
     const bare = replace('  just ai-review\n', '');
     expect(saidBy(await judgeChange({ steps: [{ edits: { draft: bare } }] }), RULE)).toEqual(['warning no-review']);
@@ -104,6 +114,29 @@ describe('risky paths under a LOW packet', () => {
     const report = await coded('LOW', { 'src/migrations/2.sql': write, 'src/ipc.ts': write, 'src/list.ts': write });
     expect(ofRule(report, RULE)[0]).toMatchObject({ path: 'src/ipc.ts' });
     expect(ofRule(report, RULE)[0]?.message).toContain('touches `src/ipc.ts`, `src/migrations/2.sql`, expected');
+  });
+
+  it('lists ten more paths as places, and says what they are', async () => {
+    const paths = Array.from({ length: 12 }, (_, n) => `src/migrations/${String(n).padStart(2, '0')}.sql`);
+    const report = await coded('LOW', Object.fromEntries(paths.map((path) => [path, write])));
+    expect(ofRule(report, RULE)[0]?.related).toEqual(
+      paths.slice(1, 11).map((path) => ({ path, line: 1, column: 1, note: 'touched by the same commit' })),
+    );
+  });
+
+  it('begins its sentence with a capital where the commit is still being made', () => {
+    const words = rules.find(({ id }) => id === RULE)?.messages['low-touches-risk'];
+    const data = { commit: 'this commit', packet: PACKET, paths: ['src/ipc.ts'] };
+    expect(words?.(data).message).toMatch(/^This commit for the LOW packet /);
+  });
+
+  it('is not judged where one of several packets is above LOW', async () => {
+    const message = `x\n\nRole: Coder\nWork-Packet: ${PACKET}\nWork-Packet: WP-1-New-20260105`;
+    const low = { signed: replace(TIER, '**RISK_TIER**: LOW') };
+    const edits = (tier: string) => ({ new: replace(TIER, `**RISK_TIER**: ${tier}`), 'src/migrations/2.sql': write });
+    const judged = (tier: string) => judgeChange({ base: low, steps: [{ edits: edits(tier), message }] });
+    expect(saidBy(await judged('HIGH'), RULE)).toEqual([]);
+    expect(saidBy(await judged('LOW'), RULE)).toEqual(['error low-touches-risk']);
   });
 
   it('takes the tier from the base and not from the change', async () => {

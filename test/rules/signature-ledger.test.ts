@@ -13,6 +13,11 @@ const sign: Edit = (text) =>
 const same: Edit = (text) => text;
 
 describe('a signature in use', () => {
+  it('holds a packet that the change brings to the row that the change brings', async () => {
+    const ledger = append(row('alice050120261200', 'WP-1-New-20260105'));
+    expect(await said({ steps: [{ edits: { new: (text) => text, ledger } }] })).toEqual(['error other-digest']);
+  });
+
   it('is recorded where it is signed', async () => {
     expect(await said({ steps: [{ edits: { draft: sign } }] })).toEqual([]);
     expect(await said({ steps: [{ edits: { draft: sign, ledger: byHand } }] })).toEqual(['error unrecorded']);

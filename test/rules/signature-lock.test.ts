@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { append, type Edit, judgeChange, ofRule, replace, saidBy } from '../support/judge-change.js';
+import { append, type Edit, judgeChange, ofRule, replace, type Step, saidBy } from '../support/judge-change.js';
 
 const one = async (edit: Edit, base = {}) => judgeChange({ base, steps: [{ edits: { signed: edit } }] });
 const said = async (edit: Edit, base = {}) => saidBy(await one(edit, base), 'signature-lock');
@@ -51,6 +51,39 @@ describe('signature-lock', () => {
     ['an indented line in prose', replace('- **Assumptions**', '  - **Assumptions**'), 'field-changed'],
   ])('blocks %s', async (_, edit, message) => {
     expect(await said(edit)).toContain(`error ${message}`);
+  });
+
+  it('says where the text stands that is changed', async () => {
+    const changed = async (edit: Edit) => ofRule(await one(edit), 'signature-lock')[0]?.message;
+    expect(await changed((text) => `Everything may change.\n\n${text}`)).toMatch(
+      /^The locked text of the head of the signed packet /,
+    );
+    expect(await changed(replace('## Scope\n', '## Scope\nEverything may change.\n'))).toMatch(
+      /^The locked text of section `Scope` of the signed packet /,
+    );
+    expect(await changed(() => null)).toMatch(
+      /^The signed packet WP-1-Cancel-Job-20260101 is removed, expected it at /,
+    );
+  });
+
+  it('says how to mend the commit that broke the lock, and no other', async () => {
+    const broken = { edits: { signed: replace('**RISK_TIER**: MEDIUM', '**RISK_TIER**: LOW') } };
+    const other = { edits: { 'README.md': () => 'x\n' } };
+    const helped = async (steps: Step[]) => ofRule(await judgeChange({ steps }), 'signature-lock')[0]?.help;
+    expect(await helped([other, broken])).toContain('git commit --amend');
+    expect(await helped([other, broken])).not.toContain('git rebase');
+    expect(await helped([broken, other])).toContain('git rebase');
+  });
+
+  it('blames no commit for what is not committed', async () => {
+    const uncommitted = { signed: replace('**RISK_TIER**: MEDIUM', '**RISK_TIER**: LOW') };
+    const [diagnostic] = ofRule(await judgeChange({ steps: [], uncommitted }), 'signature-lock');
+    expect(diagnostic).not.toHaveProperty('commit');
+    expect(diagnostic?.help).toMatch(
+      /^Restore these lines as they were signed \(git show HEAD:\S+ has them\)\. To change /,
+    );
+    const removed = await judgeChange({ steps: [], uncommitted: { signed: () => null } });
+    expect(ofRule(removed, 'signature-lock')[0]?.help).toMatch(/^Put it back: git checkout HEAD -- \S+\. /);
   });
 
   it('shows the value of a STATUS line that is removed or added, although the value itself is open', async () => {

@@ -207,6 +207,17 @@ describe('findings', () => {
     expect(words(finding)?.message).toContain('one of `docs/S_v10.md`, `docs/S_v9.md`, `docs/S_v2.md`');
   });
 
+  it('say so where there is no version at all, and where the pointer names none', () => {
+    const none = { packet: 'WP-1-New-20260105', file: 'S_v2.md', known: [] };
+    expect(specAnchor.messages['no-such-version']?.(none).message).toMatch(
+      /, expected one that exists, and there is none$/,
+    );
+    expect(words(check('1.1', { pointer: null })[0])?.message).toContain('names no Master Spec file');
+    expect(words(check('1.1', { pointer: 'docs/Master_Spec_v9.md' })[0])?.message).toContain(
+      'names `docs/Master_Spec_v9.md`, which is not there',
+    );
+  });
+
   it('stay the same finding when the spec changes around them', () => {
     const identity = (text: string) => check('1.1.9', { files: { [SPEC]: text } })[0]?.identity;
     expect(identity(SPEC_TEXT)).toBe(

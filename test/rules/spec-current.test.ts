@@ -57,6 +57,36 @@ describe('spec-current', () => {
     expect(await said(edits)).toEqual([`error ${message}`]);
   });
 
+  it('says what is wrong with the name, and what to write', async () => {
+    const found = async (edits: Record<string, Edit>) => {
+      const [diagnostic] = ofRule(await judgeChange({ steps: [{ edits }] }), 'spec-current');
+      return [diagnostic?.message, diagnostic?.help];
+    };
+    const named = { pointer: pointer('Master_Spec_v01.00.md') };
+    expect(await found({ ...named, 'docs/a/Master_Spec_v01.00.md': () => '# a\n' })).toEqual([
+      expect.stringContaining('which is the name of several Master Spec files'),
+      expect.stringContaining('Write into docs/SPEC_CURRENT.md: '),
+    ]);
+    expect(
+      await found({ pointer: pointer('Master_Spec_v07.md'), 'docs/a/Master_Spec_v01.00.md': () => '# a\n' }),
+    ).toEqual([expect.stringContaining('which is no Master Spec file here'), expect.anything()]);
+    expect(await found({ [V1]: () => null })).toEqual([
+      expect.stringMatching(/, expected the path of a Master Spec file, which matches `\*\*\/\*Master_Spec\*\.md`$/),
+      expect.stringMatching(
+        /^Add the Master Spec under a name such as .*, and write its path into docs\/SPEC_CURRENT\.md\.$/,
+      ),
+    ]);
+  });
+
+  it('does not call missing what is only too large to be read', async () => {
+    const report = await judgeChange({
+      config: { limits: { packetBytes: 20_000 } },
+      steps: [{ edits: { pointer: () => 'x'.repeat(30_000) } }],
+    });
+    expect(saidBy(report, 'spec-current')).toEqual([]);
+    expect(report.undecided.map(({ subject }) => subject)).toContain('docs/SPEC_CURRENT.md');
+  });
+
   it('points at the line that names the spec', async () => {
     const report = await judgeChange({
       steps: [{ edits: { pointer: pointer('Text.\n\nIt is `Master_Spec_v09.md`.') } }],

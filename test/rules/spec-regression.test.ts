@@ -63,6 +63,19 @@ describe('spec-regression', () => {
     expect(finding?.help).toContain('`1.3 Job retry` is now `1.4`');
   });
 
+  it('shows where a section is that lost its number', async () => {
+    const renumbered = become((text) => text.replace('### 1.3 Job retry', '### 1.5 Job retry'));
+    expect(ofRule(await judged(renumbered), 'spec-regression')).toMatchObject([
+      { messageId: 'section-vanished', related: [{ path: V2, line: 13, note: 'where it is now' }] },
+    ]);
+  });
+
+  it('compares nothing where there was no Master Spec, or is none', async () => {
+    const spec = 'docs/spec/Master_Spec_v01.00.md';
+    expect(saidBy(await judged(become(taken), { [spec]: () => null }), 'spec-regression')).toEqual([]);
+    expect(saidBy(await judged({ [spec]: () => null }), 'spec-regression')).toEqual([]);
+  });
+
   it('concerns packets that the change does not touch', async () => {
     const report = await judged(become((text) => text.replace('### 1.2 Job cancellation [CX-JOB-002]', '')));
     expect(ofRule(report, 'spec-regression').map(({ path }) => path)).toEqual([

@@ -20,6 +20,11 @@ const bring = (named: string | null = UPDATE): Step => ({
 });
 
 describe('spec-version-lock, what is there', () => {
+  it('says that it is gone', async () => {
+    const [diagnostic] = ofRule(await judgeChange({ steps: [{ edits: { spec: () => null } }] }), 'spec-version-lock');
+    expect(diagnostic?.message).toContain(`\`${V1}\` is removed, expected it to stay`);
+  });
+
   it.each<[string, Record<string, Edit>, string[]]>([
     ['an edit', { spec: edit }, ['error version-edited']],
     ['an addition at the end', { spec: append('\n## 8 More\n') }, ['error version-edited']],
@@ -116,5 +121,16 @@ describe('spec-version-lock, what comes', () => {
   it('lets the first spec of a repository come', async () => {
     const none = { spec: () => null, pointer: () => null };
     expect(await said([bring(null)], none)).toEqual([]);
+  });
+});
+
+describe('spec-version-lock, where no spec is touched', () => {
+  it.each<[string, readonly Step[]]>([
+    ['nothing at all', []],
+    ['another file', [{ edits: { 'notes.md': () => 'a note\n' } }]],
+  ])('passes a change of %s while a packet for a new version is worked on', async (_, steps) => {
+    const report = await judgeChange({ base: packet(), steps });
+    expect(report.outcomes.filter(({ outcome }) => outcome === 'crashed')).toEqual([]);
+    expect(saidBy(report, 'spec-version-lock')).toEqual([]);
   });
 });

@@ -37,6 +37,12 @@ describe('In-Progress', () => {
     expect(diagnostic?.message).toContain('last touched on 2025-12-22');
   });
 
+  it('is judged without a board too', async () => {
+    const base = { signed: status('In-Progress'), board: () => null };
+    const report = await judgeChange({ base, steps: [], whole: true, touched: ago({ [PACKET]: 15 }) });
+    expect(saidBy(report, RULE)).toEqual(['error idle']);
+  });
+
   it.each(['Draft', 'Ready-for-Dev', 'Done', 'VALIDATED'])('%s may rest', async (state) => {
     expect(saidBy(await whole(status(state), { [PACKET]: 400 }), RULE)).toEqual([]);
   });

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { judgeChange, ofRule, replace, saidBy } from '../support/judge-change.js';
+import { defaultLaw } from '../../engine/config.js';
+import { readWorkPacket } from '../../engine/documents/work-packet.js';
+import type { Change } from '../../engine/model/change.js';
+import type { Commit } from '../../engine/model/commit.js';
+import type { TreeEntry } from '../../engine/model/snapshot.js';
+import { rules } from '../../rules/index.js';
+import { type Edit, judgeChange, ofRule, replace, saidBy } from '../support/judge-change.js';
 
 const step = async (from: string, to: string, config?: unknown) =>
   judgeChange({
@@ -33,6 +39,44 @@ describe('status-step', () => {
     ['Ready-for-Dev', 'Superseded', 'not-canonical'],
   ])('%s to %s is blocked', async (from, to, message) => {
     expect(saidBy(await step(from, to), 'status-step')).toEqual([`error ${message}`]);
+  });
+
+  it.each([
+    ['completed', 'Done'],
+    ['Superseded', 'In-Progress'],
+  ])('shows the word that may be meant by %s', async (to, word) => {
+    expect(ofRule(await step('In-Progress', to), 'status-step')[0]?.help).toBe(`Write: - STATUS: ${word}`);
+  });
+
+  it('says that the last state is the last', async () => {
+    const [diagnostic] = ofRule(await step('VALIDATED', 'Done'), 'status-step');
+    expect(diagnostic?.message).toContain('goes from VALIDATED to Done, expected it to stay');
+    expect(diagnostic?.help).toBe('VALIDATED is the last state. What is still to be done needs a new packet.');
+  });
+
+  it('asks nothing of a STATUS that stays as it is', async () => {
+    const base = { signed: replace('STATUS: Ready-for-Dev', 'STATUS: wip') };
+    const report = await judgeChange({ base, steps: [{ edits: { signed: (text) => `${text}\n## Evidence\n` } }] });
+    expect(saidBy(report, 'status-step')).toEqual([]);
+  });
+
+  it('leaves a packet that is gone, or that has no STATUS, to others', async () => {
+    const judged = (now: Edit) => judgeChange({ steps: [{ edits: { signed: now } }] });
+    expect(saidBy(await judged(() => null), 'status-step')).toEqual([]);
+    expect(saidBy(await judged(replace('- STATUS: Ready-for-Dev\n', '')), 'status-step')).toEqual([]);
+  });
+
+  it('takes a packet that had no STATUS to any state', async () => {
+    const base = { signed: replace('- STATUS: Ready-for-Dev\n', '') };
+    const now = replace('- ROLE:', '- STATUS: Done\n- ROLE:');
+    expect(saidBy(await judgeChange({ base, steps: [{ edits: { signed: now } }] }), 'status-step')).toEqual([]);
+  });
+
+  it('judges what is not committed as one step', async () => {
+    const judged = (to: string) =>
+      judgeChange({ steps: [], uncommitted: { signed: replace('STATUS: Ready-for-Dev', `STATUS: ${to}`) } });
+    expect(saidBy(await judged('In-Progress'), 'status-step')).toEqual([]);
+    expect(saidBy(await judged('Done'), 'status-step')).toEqual(['error step-not-allowed']);
   });
 
   it('names the steps that are allowed', async () => {
@@ -72,6 +116,40 @@ describe('status-step', () => {
     const enter = (status: string) =>
       judgeChange({ steps: [{ edits: { new: replace('STATUS: Ready-for-Dev', `STATUS: ${status}`) } }] });
     expect(saidBy(await enter('Draft'), 'status-step')).toEqual([]);
+    expect(saidBy(await judgeChange({ steps: [{ edits: { new: (text) => text } }] }), 'status-step')).toEqual([]);
     expect(saidBy(await enter('VALIDATED'), 'status-step')).toEqual(['error late-entry']);
+  });
+});
+
+// A source in memory has no merges: the check is given one, with packets whose blob is their STATUS.
+describe('a merge', () => {
+  const law = defaultLaw(rules);
+  const path = 'docs/task_packets/WP-1-A-20260101.md';
+  const entry = (status: string): TreeEntry => ({ path, kind: 'file', id: status });
+  const from = (before: string, after: string): Change => ({ path, before: entry(before), after: entry(after) });
+  const elsewhere: Change = { path: 'src/a.ts', before: null, after: { path: 'src/a.ts', kind: 'file', id: 'x' } };
+
+  function said(...parents: (readonly Change[])[]): string[] {
+    const commit = { id: 'c0ffee', parents: parents.map((changes) => ({ parent: null, changes })) } as Partial<Commit>;
+    const packets = {
+      read: ({ id }: TreeEntry) =>
+        readWorkPacket({ path, blob: id, text: `# Task Packet\n\n## Metadata\n- STATUS: ${id}\n` }, law),
+    };
+    const context = { changeset: { commits: [commit], changes: [] }, packets, law } as never;
+    const rule = rules.find(({ id }) => id === 'status-step');
+    return [...(rule?.change?.(context) ?? [])].map(({ message }) => message);
+  }
+
+  it('answers for a step that no parent has taken', () => {
+    expect(said([from('Draft', 'Done')])).toEqual(['step-not-allowed']);
+    expect(said([from('Draft', 'Done')], [from('In-Progress', 'Done')])).toEqual(['step-not-allowed']);
+    expect(said([from('Draft', 'Done')], [elsewhere, from('In-Progress', 'Done')])).toEqual(['step-not-allowed']);
+  });
+
+  it('takes over what another parent says', () => {
+    expect(said([from('Draft', 'Done')], [])).toEqual([]);
+    expect(said([from('Draft', 'Done')], [elsewhere])).toEqual([]);
+    expect(said([from('Draft', 'Done')], [from('In-Progress', 'Done')], [])).toEqual([]);
+    expect(said()).toEqual([]);
   });
 });

@@ -96,6 +96,15 @@ describe('what is added', () => {
   });
 });
 
+it('says it once for a file, with ten more lines beside it', async () => {
+  const [diagnostic, ...others] = ofRule(await judge({ 'src/a.rs': 'use sqlx::Row;\n'.repeat(12) }), RULE);
+  expect(others).toEqual([]);
+  expect(diagnostic).toMatchObject({ line: 1 });
+  expect(diagnostic?.related).toEqual(
+    Array.from({ length: 10 }, (_, n) => ({ path: 'src/a.rs', line: n + 2, column: 1, note: 'has it too' })),
+  );
+});
+
 describe('the configuration', () => {
   it('says where the storage layer is', async () => {
     const options = { storagePaths: ['src/dal/'] };

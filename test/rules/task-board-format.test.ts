@@ -43,6 +43,25 @@ describe(RULE, () => {
     expect(saidBy(await judged(below(column, text)), RULE)).toEqual([]);
   });
 
+  it('says it of entries above the first column', async () => {
+    const report = await judged((text) => `- **[WP-1-Foo]** - x\n\n${text}`);
+    expect(saidBy(report, RULE)).toEqual(['error no-column']);
+    expect(ofRule(report, RULE)[0]?.message).toMatch(/^The top of the board is no column and holds `WP-1-Foo`, /);
+  });
+
+  it.each([
+    ['- WP-1-Foo: x', '- **[WP-1-Foo]** - x'],
+    ['- WP-1-Foo: x [DONE]', '- **[WP-1-Foo]** - x [DONE]'],
+    ['- WP-1-Foo [DONE]', '- **[WP-1-Foo]** - [DONE]'],
+  ])('shows how %s is written', async (text, canonical) => {
+    expect(ofRule(await judged(below('Done', text)), RULE).map(({ help }) => help)).toEqual([`Write: ${canonical}`]);
+  });
+
+  it('takes another heading for another finding', async () => {
+    const odd = below('Done', '## Doing\n\n- **[WP-1-Bar]** - x');
+    expect(saidBy(await judged(replace('## Doing', '## Going'), odd), RULE)).toEqual(['error no-column']);
+  });
+
   it('takes spellings of states from the configuration of the base', async () => {
     const change = {
       steps: [{ edits: { board: below('Done', '- **[WP-1-Foo]** - x [going on]') } }],
@@ -56,6 +75,8 @@ describe(RULE, () => {
     const odd = below('Done', '- WP-1-Foo waits\n\n## Doing\n\n- **[WP-1-Bar]** - x');
     const untouched = await judgeChange({ base: { board: odd }, steps: [{ edits: { 'README.md': () => 'x\n' } }] });
     expect(saidBy(untouched, RULE)).toEqual([]);
+    const pointer = (text: string): string => `${text}\n`;
+    expect(saidBy(await judgeChange({ base: { board: odd }, steps: [{ edits: { pointer } }] }), RULE)).toEqual([]);
     const other = await judged(below('Draft', 'prose'), odd);
     expect(saidBy(other, RULE)).toEqual(['inherited unreadable', 'inherited no-column']);
     const more = await judged(replace('- **[WP-1-Bar]**', '- **[WP-1-Baz]** - y\n- **[WP-1-Bar]**'), odd);

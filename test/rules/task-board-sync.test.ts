@@ -77,6 +77,29 @@ describe(RULE, () => {
     expect(ofRule(report, RULE)[0]?.help).toContain('Did you mean WP-1-Cancel-Job-20260101?');
   });
 
+  it('says what to do with an entry that is like no packet', async () => {
+    const report = await judged({ board: also('Done', '- **[WP-7-Zebra-20300101]** - x') });
+    expect(ofRule(report, RULE).map(({ help }) => help)).toEqual([
+      'Create the packet, or take the entry off the board.',
+    ]);
+  });
+
+  it('does not know the column of a STATUS that is none', async () => {
+    const report = await judged({ new: replace('STATUS: Ready-for-Dev', 'STATUS: who knows') });
+    expect(ofRule(report, RULE).map(({ message }) => message)).toEqual([
+      'WP-1-New-20260105 is not on the task board, expected an entry in the column of its STATUS',
+    ]);
+  });
+
+  it('wants a board where there are packets, and says so where something of both changes', async () => {
+    const base = { board: () => null };
+    expect(saidBy(await judged({ 'README.md': () => 'x\n' }, { base }), RULE)).toEqual([]);
+    expect(saidBy(await judged({ new: (text) => text }, { base }), RULE)).toEqual(['inherited no-board']);
+    expect(saidBy(await judgeChange({ base, steps: [], whole: true }), RULE)).toEqual(['error no-board']);
+    const bare = { ...base, signed: () => null, draft: () => null };
+    expect(saidBy(await judgeChange({ base: bare, steps: [], whole: true }), RULE)).toEqual([]);
+  });
+
   it('sees a packet that stands on the board twice', async () => {
     const twice = async (column: string) => ofRule(await judged({ board: also(column, ENTRY.trim()) }), RULE);
     expect(await twice('Ready for Dev')).toMatchObject([{ messageId: 'listed-twice' }]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rules } from '../../rules/index.js';
 import { append, type Edit, judgeChange, ofRule, replace, type Step, saidBy } from '../support/judge-change.js';
 
 const RULE = 'task-state-owner';
@@ -20,6 +21,21 @@ describe(RULE, () => {
     const board = await judged({ board: append('\nNothing today.\n') }, role);
     expect(saidBy(board, RULE)).toEqual(['error board-changed']);
     expect(ofRule(board, RULE)[0]).toMatchObject({ path: 'docs/TASK_BOARD.md', line: 1 });
+  });
+
+  it('says whose commit it was', async () => {
+    const board = async (role: string | null) => {
+      const [diagnostic] = ofRule(await judged({ board: append('\nx\n') }, role), RULE);
+      return diagnostic?.message;
+    };
+    expect(await board(null)).toMatch(/^Commit 0{12} without a role /);
+    expect(await board('Coder')).toMatch(/^Commit 0{12} of the Coder /);
+  });
+
+  it('begins its sentence with a capital where the commit is still being made', () => {
+    const words = rules.find(({ id }) => id === RULE)?.messages['board-changed'];
+    const data = { commit: 'this commit', role: 'Coder', board: 'docs/TASK_BOARD.md' };
+    expect(words?.(data).message).toMatch(/^This commit of the Coder /);
   });
 
   it('the Orchestrator changes both', async () => {
@@ -63,6 +79,26 @@ describe('VALIDATED', () => {
   const report = (role: string): Step => ({ edits: { signed: REPORT }, message: as(role) });
   const said = async (...steps: Step[]) => saidBy(await judgeChange({ base, steps }), RULE);
 
+  it.each([
+    ['says FAIL', '\n## VALIDATION REPORT\n\nVerdict: FAIL\n', ['error validated-after-failure']],
+    ['says PASS', '\n## VALIDATION REPORT\n\nVerdict: PASS\n', []],
+    [
+      'says FAIL below one that says PASS',
+      '\n## VALIDATION REPORT\n\nVerdict: PASS\n\n## REVALIDATION REPORT\n\n**Verdict**: REJECTED\n',
+      ['error validated-after-failure'],
+    ],
+    [
+      'says PASS below one that says FAIL',
+      '\n## VALIDATION REPORT\n\nVerdict: FAIL\n\n## REVALIDATION REPORT\n\nVerdict: PASS\n',
+      [],
+    ],
+    ['speaks of failures in prose', '\n## VALIDATION REPORT\n\nNo test may FAIL.\n', []],
+  ])('behind a newest report that %s gives %3$j', async (_, text, expected) => {
+    expect(await said({ edits: { signed: append(text) }, message: as('Validator') }, accept)).toEqual(expected);
+    const reported = { signed: (packet: string) => append(text)(move('Ready-for-Dev', 'Done')(packet) ?? '') };
+    expect(saidBy(await judgeChange({ base: reported, steps: [accept] }), RULE)).toEqual(expected);
+  });
+
   it('needs a report', async () => {
     expect(await said(accept)).toEqual(['error validated-without-report']);
   });
@@ -85,9 +121,24 @@ describe('VALIDATED', () => {
     );
   });
 
+  it('needs it for a packet that is new, too', async () => {
+    const steps = [{ edits: { new: move('Ready-for-Dev', 'VALIDATED') }, message: as('Orchestrator') }];
+    expect(saidBy(await judgeChange({ steps }), RULE)).toEqual(['error validated-without-report']);
+  });
+
   it('takes a report that base has', async () => {
     const both: Edit = (text) => REPORT(move('Ready-for-Dev', 'Done')(text) ?? text);
     expect(saidBy(await judgeChange({ base: { signed: both }, steps: [accept] }), RULE)).toEqual([]);
+  });
+
+  it('does not take a report that base has and the commit takes away', async () => {
+    const both: Edit = (text) => REPORT(move('Ready-for-Dev', 'Done')(text) ?? text);
+    const away: Edit = (text) =>
+      text.replace('\n## VALIDATION REPORT\n\nPASS\n', '').replace('STATUS: Done', 'STATUS: VALIDATED');
+    const steps = [{ edits: { signed: away }, message: as('Orchestrator') }];
+    expect(saidBy(await judgeChange({ base: { signed: both }, steps }), RULE)).toEqual([
+      'error validated-without-report',
+    ]);
   });
 
   it('lets anybody go on below a report, and templates bring the heading for them', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rowFor } from '../../engine/model/ledger.js';
 import { append, type Edit, judgeChange, ofRule, replace, type Step, saidBy } from '../support/judge-change.js';
 import { approving, type NumberedApproval } from '../support/numbered-approvals.js';
 
@@ -26,6 +27,27 @@ describe('user-signature', () => {
     expect(diagnostic?.message).toContain(fault);
   });
 
+  it.each(['`alice010120261200`', '**alice010120261200**', '[alice010120261200]', '**`alice010120261200`**'])(
+    'reads %s as the signature that locks the packet',
+    async (dressed) => {
+      const base = { signed: replace('alice010120261200', dressed) };
+      const report = await judgeChange({ base, whole: true, steps: [] });
+      expect(saidBy(report, 'user-signature')).toEqual([]);
+    },
+  );
+
+  it('lets a Draft wait with a placeholder in back-ticks', async () => {
+    const base = { draft: replace('<pending>', '`<pending>`') };
+    expect(saidBy(await judgeChange({ base, whole: true, steps: [] }), 'user-signature')).toEqual([]);
+  });
+
+  it('leaves the dress of a new signature to plain-packet', async () => {
+    const report = await signed('`alice050120261200`');
+    expect(saidBy(report, 'user-signature')).toEqual([]);
+    expect(saidBy(report, 'plain-packet')).not.toEqual([]);
+    expect(report.verdict).toBe('block');
+  });
+
   it('needs one as soon as drafting is over', async () => {
     const leave = replace('STATUS: Draft', 'STATUS: Ready-for-Dev');
     const report = await judgeChange({ steps: [{ edits: { draft: leave } }] });
@@ -39,6 +61,18 @@ describe('user-signature', () => {
   it('lets a Draft wait', async () => {
     const report = await judgeChange({ steps: [{ edits: { draft: replace('MEDIUM', 'HIGH') } }] });
     expect(saidBy(report, 'user-signature')).toEqual([]);
+  });
+
+  it('lets a Draft be without one, and not with a wrong one', async () => {
+    const draft = async (value: string) =>
+      saidBy(await judgeChange({ steps: [{ edits: { draft: replace('<pending>', value) } }] }), 'user-signature');
+    expect(await draft('')).toEqual([]);
+    expect(await draft('alice')).toEqual(['error invalid']);
+  });
+
+  it('names the signers of the base', async () => {
+    const report = await signed('mallory050120261200', { config: { signers: ['alice', 'bob'] } });
+    expect(ofRule(report, 'user-signature')[0]?.message).toMatch(/ is by `mallory`, expected one of alice, bob$/);
   });
 
   it('knows the signers of the base', async () => {
@@ -59,6 +93,25 @@ describe('user-signature', () => {
       steps: [{ edits: { new: (text) => text, draft: replace('<pending>', 'alice050120261200') } }],
     });
     expect(saidBy(twice, 'user-signature')).toContain('error used-twice');
+  });
+
+  it('sees a signature that the ledger records for packets that are gone', async () => {
+    const row = rowFor('alice050120261200', 'WP-1-Gone-20260101, WP-1-Lost-20260101', `sha256:${'0'.repeat(64)}`);
+    const report = await judgeChange({
+      base: { ledger: (text) => `${text.replace(/\n*$/, '\n')}${row}\n` },
+      steps: [{ edits: { new: (text) => text } }],
+    });
+    expect(saidBy(report, 'user-signature')).toEqual(['error used-twice']);
+    expect(ofRule(report, 'user-signature')[0]?.message).toContain(
+      'the ledger, for WP-1-Gone-20260101, WP-1-Lost-20260101',
+    );
+  });
+
+  it('sees it where everything is examined', async () => {
+    const base = { draft: replace('<pending>', 'alice010120261200') };
+    const report = await judgeChange({ base, steps: [], whole: true });
+    expect(saidBy(report, 'user-signature')).toEqual(['error used-twice']);
+    expect(ofRule(report, 'user-signature')[0]?.message).toContain('WP-1-Cancel-Job-20260101');
   });
 
   it('sees a signature that only the history knows', async () => {

@@ -94,6 +94,31 @@ describe('what is wrong with a waiver', () => {
     expect(await said({ base, steps: [], whole: true })).toEqual(['error expired']);
   });
 
+  it('is said alone, without what else could be said of the row', async () => {
+    const base = { waivers: waiver('risk-tier', 'nowhere/', '2026-01-05') };
+    expect(await said({ base, steps: [], whole: true })).toEqual(['error expired']);
+    expect(await said({ base: { waivers: waiver('risk-tier', 'nowhere/') }, steps: [], whole: true })).toEqual([
+      'warning names-nothing',
+    ]);
+  });
+
+  it('is nothing where there is no ledger', async () => {
+    expect(await said({ base: { waivers: () => null }, steps: [], whole: true })).toEqual([]);
+    expect(await said({ steps: [{ edits: { waivers: () => null } }] })).toEqual([]);
+  });
+
+  it('is said of a rule that is like no other', async () => {
+    const report = await judgeChange({ steps: [{ edits: { waivers: waiver('zebra-okapi-quagga', 'src/') } }] });
+    expect(ofRule(report, 'waiver-ledger').map(({ message }) => message)).toEqual([
+      'W-1 waives `zebra-okapi-quagga`, which is no rule, expected the id of a rule',
+    ]);
+  });
+
+  it.each(['', ' \n\n'])('is nothing in a file without text: %j', async (text) => {
+    expect(await said({ steps: [{ edits: { waivers: () => text } }] })).toEqual([]);
+    expect(await said({ steps: [{ edits: { waivers: () => `${text}None yet.` } }] })).toEqual(['error no-table']);
+  });
+
   it('is named by its row where it has no id', async () => {
     const report = await judgeChange({
       steps: [{ edits: { waivers: waiver('risk-tier', 'src/', '2026-01-31', '') } }],

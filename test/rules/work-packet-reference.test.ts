@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Commit } from '../../engine/model/commit.js';
 import { isExemptBot, successorId } from '../../engine/model/packet-reference.js';
+import { rules } from '../../rules/index.js';
 import { append, type Edit, judgeChange, ofRule, replace, type Step, saidBy } from '../support/judge-change.js';
 
 const RULE = 'work-packet-reference';
@@ -82,6 +83,40 @@ describe(RULE, () => {
     expect(ofRule(report, RULE).map(({ message }) => message)).toEqual([
       expect.stringContaining('waits for WP-1-Gone-v1 (not in the repository), expected it VALIDATED'),
     ]);
+  });
+
+  it('says of several blockers where they stand, and counts what it does not name', async () => {
+    const waiting = async (...ids: string[]) => {
+      const base = { signed: replace('- **Dependencies**: none', `- **Dependencies**: ${ids.join(', ')}`) };
+      const [diagnostic] = ofRule(await judgeChange({ base, steps: [code(by('Coder', SIGNED))] }), RULE);
+      return diagnostic?.message;
+    };
+    expect(await waiting(DRAFT, 'WP-1-Gone-v1')).toContain(
+      `waits for ${DRAFT} (Draft), WP-1-Gone-v1 (not in the repository), expected them VALIDATED`,
+    );
+    const gone = [1, 2, 3, 4, 5, 6, 7].map((n) => `WP-1-Gone-v${n}`);
+    const named = gone.slice(0, 5).map((id) => `${id} (not in the repository)`);
+    expect(await waiting(...gone)).toContain(`waits for ${named.join(', ')} and 2 more, expected them VALIDATED`);
+  });
+
+  it('says what to do about an id that is like no other, and a packet that is finished or cannot be read', async () => {
+    const found = async (id: string, state = 'Ready-for-Dev') => {
+      const base = { signed: status('Ready-for-Dev', state) };
+      return ofRule(await judgeChange({ base, steps: [code(by('Coder', id))] }), RULE)[0];
+    };
+    expect((await found('WP-7-Zebra-20300101'))?.help).toMatch(/^Only a packet that the base has signed /);
+    expect((await found('WP-1-Cancel-Jobs-20260101'))?.help).toMatch(new RegExp(`^If ${SIGNED} is meant, `));
+    expect((await found(SIGNED, 'VALIDATED'))?.help).toBe('What is still to be done needs a new packet.');
+    expect((await found(SIGNED, 'Done'))?.help).toMatch(
+      /^When the work may go on, have the Orchestrator run handshake-check status /,
+    );
+    expect((await found(SIGNED, 'nobody knows'))?.message).toContain('whose STATUS is not readable, expected ');
+  });
+
+  it('begins its sentence with a capital where the commit is still being made', () => {
+    const words = rules.find(({ id }) => id === RULE)?.messages['no-packet'];
+    const data = { commit: 'this commit', paths: ['src/a.ts'], add: '', first: false };
+    expect(words?.(data).message).toMatch(/^This commit changes `src\/a\.ts` and names no work packet, /);
   });
 
   it('waits no longer for a packet that a validated one took the place of', async () => {

@@ -1,0 +1,1 @@
+function trimBoth(text,mark){let start=0;for(;start<text.length&&mark.test(text.charAt(start));)start++;return trimRight(text.slice(start),mark)}function trimRight(text,mark){let end=text.length;for(;end>0&&mark.test(text.charAt(end-1));)end--;return text.slice(0,end)}export{trimBoth,trimRight};

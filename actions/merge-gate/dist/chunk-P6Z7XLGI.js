@@ -1,0 +1,1 @@
+var UndecidedError=class extends Error{subject;reason;help;constructor(undecided,options){super(`${undecided.subject} ${undecided.reason}`,options),this.name="UndecidedError",this.subject=undecided.subject,this.reason=undecided.reason,this.help=undecided.help}};export{UndecidedError};

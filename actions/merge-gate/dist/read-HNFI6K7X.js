@@ -1,1 +1,0 @@
-import{decodeConfig,readConfig,undecidedAt}from"./chunk-2HGWYQW3.js";import"./chunk-NP4TE4QW.js";import"./chunk-UUAUUFFZ.js";import"./chunk-OCUZGL5C.js";import"./chunk-CYOG3IV6.js";import"./chunk-4AVZ2PON.js";export{decodeConfig,readConfig,undecidedAt};
