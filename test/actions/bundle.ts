@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+
 import { join } from 'node:path';
 import process, { execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { parse } from 'yaml';
 import type { RunnerEvent } from '../../actions/merge-gate/event.js';
 import type { Report } from '../../engine/report.js';
+import { newTemporaryFolder } from '../support/after-file.js';
 import { TOKEN } from './api-description.js';
 import type { Served } from './served.js';
 
@@ -46,18 +47,11 @@ export interface StepCircumstances {
   readonly nodes?: readonly string[];
 }
 
-const made: string[] = [];
 let built: string | null = null;
-
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
 
 /** A folder that is removed after the tests of the file. */
 export function temporaryFolder(): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'handshake-bundle-')));
-  made.push(folder);
-  return folder;
+  return newTemporaryFolder('handshake-bundle-');
 }
 
 /** Runs the script that builds the Action. */

@@ -30,7 +30,7 @@ function byAlice(scenario: Served, revision: string): () => Promise<readonly App
   return () => Promise.resolve([{ account: 'Alice', commit }]);
 }
 
-describe('a signature by review, where the law of base asks for it', () => {
+describe('a signature by review, where the law of base asks for it (S10)', () => {
   it('counts with the approval of a listed account on the commit that brings it', async () => {
     const scenario = served(SIGNING);
     const { platform, asked } = forge(byAlice(scenario, 'topic'));

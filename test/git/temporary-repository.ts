@@ -1,23 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+
 import { dirname, join } from 'node:path';
 import { env } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { afterAll } from 'vitest';
 import { CleanRoom } from '../../engine/git/clean-room.js';
 import type { ObjectFormat } from '../../engine/git/object-id.js';
 import { openRepository, type Repository } from '../../engine/git/repository.js';
+import { afterFile, newTemporaryFolder } from '../support/after-file.js';
 
 const SETTINGS = fileURLToPath(new URL('../scenarios/fixtures/gitconfig', import.meta.url));
-
-const made: string[] = [];
-const rooms: CleanRoom[] = [];
-
-afterAll(async () => {
-  for (const room of rooms) await room.close();
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
 
 /** Something for git to read on its standard input. */
 type Input = string | Uint8Array;
@@ -107,7 +99,7 @@ export class TemporaryRepository {
   async room(folder = this.folder, extra: Readonly<Record<string, string>> = {}): Promise<CleanRoom> {
     const { user, environment, layout } = await this.found(folder, extra);
     const room = CleanRoom.open(user.binary, environment, layout);
-    rooms.push(room);
+    afterFile(() => room.close());
     return room;
   }
 }
@@ -124,9 +116,7 @@ export function newRepository(format: ObjectFormat = 'sha1'): TemporaryRepositor
 
 /** An empty folder, removed after the tests of the file. */
 export function newFolder(): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'handshake-git-')));
-  made.push(folder);
-  return folder;
+  return newTemporaryFolder('handshake-git-');
 }
 
 /** An id that no object has. */

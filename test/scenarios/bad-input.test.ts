@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { judgeByEveryDoor } from '../actions/parity/range-answers.js';
 import { build, type Ended, emptyScenario, newScenario, runProgram, type Scenario } from '../support/scenario.js';
 
 const sh = String.raw;
@@ -159,11 +160,13 @@ const CASES: readonly Case[] = [
 ];
 
 describe('bad input is named, and never passes', () => {
-  it.each(CASES.map((each) => [each.name, each] as const))('%s', (_, { script, args = RANGE, code, named }) => {
+  it.each(CASES.map((each) => [each.name, each] as const))('%s', async (_, { script, args = RANGE, code, named }) => {
     const scenario = newScenario();
     build(scenario, script);
     verifyRefused(runProgram(scenario, args), code, ...named);
     expect(readdirSync(scenario.leftovers)).toEqual([]);
+    // The others are about what is no commit yet, about a clone that lacks something, or about how a range is written.
+    if (args === RANGE) await judgeByEveryDoor(scenario);
   });
 });
 
@@ -179,7 +182,7 @@ const CONFIGS: readonly (readonly [name: string, text: string, named: RegExp])[]
 ];
 
 describe('a broken configuration is named, and never passes', () => {
-  it.each(CONFIGS)('one %s', (_, text, named) => {
+  it.each(CONFIGS)('one %s', async (_, text, named) => {
     const scenario = newScenario();
     writeFileSync(join(scenario.temporary, 'config'), text);
     build(
@@ -188,12 +191,14 @@ describe('a broken configuration is named, and never passes', () => {
     );
     verifyRefused(runProgram(scenario, RANGE), 2, 'handshake.config.json', named);
     verifyRefused(runProgram(scenario, ['check']), 2, 'handshake.config.json', named);
+    await judgeByEveryDoor(scenario);
   });
 
-  it('also when only the change brings it', () => {
+  it('also when only the change brings it', async () => {
     const scenario = newScenario();
     build(scenario, sh`echo '{ "rule": {} }' > handshake.config.json; ci config`);
     verifyRefused(runProgram(scenario, RANGE), 2, 'handshake.config.json:1:3');
+    await judgeByEveryDoor(scenario);
   });
 
   it('and a --config that is not there', () => {

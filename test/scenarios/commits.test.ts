@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { expectCommitAnswers, expectFirstCommitAnswers } from '../actions/parity/commit-answers.js';
 import { attempt, build, emptyScenario, hookUp, newScenario, runProgram, type Scenario } from '../support/scenario.js';
 
 const sh = String.raw;
@@ -27,7 +28,7 @@ const STATE = sh`
 
 function describeCommits(title: string, commits: readonly Commit[]): void {
   describe(title, () => {
-    it.each(commits.map((each) => [each.name, each] as const))('%s', (_, { before = ':', script, rule }) => {
+    it.each(commits.map((each) => [each.name, each] as const))('%s', async (_, { before = ':', script, rule }) => {
       const scenario = hookUp(newScenario());
       build(scenario, `git config core.hooksPath /dev/null; ${before}; git config --unset core.hooksPath`);
       hookUp(scenario);
@@ -42,6 +43,7 @@ function describeCommits(title: string, commits: readonly Commit[]): void {
         expect(build(scenario, 'git rev-parse HEAD'), 'no commit was made').toBe(tip);
       }
       expect(readdirSync(scenario.leftovers)).toEqual([]);
+      await expectCommitAnswers({ before, script, scenario, tip: tip.trim(), made: rule === null, output });
     });
   });
 }
@@ -224,7 +226,7 @@ describe('what the hooks say and leave behind', () => {
 });
 
 describe('first commits and linked work trees', () => {
-  const first = (script: string): ReturnType<typeof attempt> => {
+  const beforeFirst = (): Scenario => {
     const scenario = emptyScenario();
     build(
       scenario,
@@ -233,16 +235,23 @@ describe('first commits and linked work trees', () => {
         for packet in "$P" "$D"; do ed 's/^  \* (?:src|tests)\/export.*\.ts$/$& (new)/' "$packet"; done
         ed 's/sha256:\w+/pending/' "$L"; record`,
     );
-    hookUp(scenario);
-    return attempt(scenario, `${script}; git add -A; git commit -q ${PLANNED}; git rev-parse --verify HEAD`);
+    return scenario;
+  };
+  const first = async (script: string): Promise<ReturnType<typeof attempt>> => {
+    const commit = `${script}; git add -A; git commit -q ${PLANNED}; git rev-parse --verify HEAD`;
+    const ended = attempt(hookUp(beforeFirst()), commit);
+    const unhooked = beforeFirst();
+    build(unhooked, commit);
+    await expectFirstCommitAnswers(unhooked, ended.output);
+    return ended;
   };
 
-  it('the first commit of a repository passes', () => {
-    expect(first(':')).toMatchObject({ status: 0 });
+  it('the first commit of a repository passes', async () => {
+    expect(await first(':')).toMatchObject({ status: 0 });
   });
 
-  it('the first commit of a repository is blocked', () => {
-    const { status, output } = first(sh`ed 's/^- USER_SIGNATURE: alice.*\n//' "$P"`);
+  it('the first commit of a repository is blocked', async () => {
+    const { status, output } = await first(sh`ed 's/^- USER_SIGNATURE: alice.*\n//' "$P"`);
     expect(output).toContain('error  user-signature/missing');
     expect(status).not.toBe(0);
   });
@@ -250,11 +259,16 @@ describe('first commits and linked work trees', () => {
   it.each([
     [sh`widen "$P"`, 1],
     [sh`status "$P" In-Progress`, 0],
-  ])('a commit in a linked work tree: %s', (edit, code) => {
+  ])('a commit in a linked work tree: %s', async (edit, code) => {
     const scenario = hooked();
-    build(scenario, sh`git worktree add -q -b linked "$T/linked"`);
-    const { status, output } = attempt(scenario, sh`cd "$T/linked"; ${edit}; git commit -q -a ${PLANNED}`);
+    const before = sh`git worktree add -q -b linked "$T/linked"`;
+    build(scenario, before);
+    const tip = build(scenario, 'git rev-parse HEAD').trim();
+    const script = sh`cd "$T/linked"; ${edit}; git commit -q -a ${PLANNED}`;
+    const { status, output } = attempt(scenario, script);
     expect({ status, output }).toMatchObject({ status: code });
     if (code === 1) expect(output).toContain('error  signature-lock/');
+    const made = code === 0;
+    await expectCommitAnswers({ before, script, scenario, tip, made, output, workTree: '"$T/linked"' });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { askedPush, expectPushAnswers } from '../actions/parity/push-answers.js';
 import { attempt, build, hookUp, newScenario, type Scenario } from '../support/scenario.js';
 
 const sh = String.raw;
@@ -146,16 +147,20 @@ const PUSHES: readonly Push[] = [
 ];
 
 describe('pushes', () => {
-  it.each(PUSHES.map((each) => [each.name, each] as const))('%s', (_, { commits, push, says, passes }) => {
+  it.each(PUSHES.map((each) => [each.name, each] as const))('%s', async (_, { commits, push, says, passes }) => {
     const scenario = withRemote();
     build(scenario, commits);
     hookUp(scenario);
     const refs = 'git -C "$T/remote" for-each-ref';
     const before = build(scenario, refs);
+    const asked = askedPush(scenario, push, '$T/remote');
     const { status, output } = attempt(scenario, `git push -q origin ${push}`);
     expect(output).toMatch(says);
     expect(status === 0).toBe(passes);
     expect(build(scenario, refs) !== before, 'the remote took it').toBe(passes);
+    // A push that was let through told the clone what the remote has by now: the doors are asked about what it had.
+    build(scenario, `git update-ref refs/remotes/origin/main ${asked.refs['refs/heads/main']}`);
+    await expectPushAnswers(scenario, asked, { output, passes });
   });
 
   it('names the base that it was judged against', () => {

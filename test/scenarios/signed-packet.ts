@@ -4,6 +4,7 @@ import type { FieldName } from '../../engine/model/packet.js';
 import type { Diagnostic, Report } from '../../engine/report.js';
 import { type MemoryTree, memorySource } from '../../engine/sources/memory.js';
 import { rules } from '../../rules/index.js';
+import { expectEditAnswers } from '../actions/parity/edit-answers.js';
 
 const fixture = (name: string): string => readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
 
@@ -68,8 +69,8 @@ function boardOf(packet: string | Uint8Array): string {
   return `# Task Board\n\n## ${column}\n\n- **[${ID}]** - Export\n`;
 }
 
-/** Judges an edit of one packet by every rule, in memory: one commit in the Orchestrator's role. */
-export function judgeEdit(before: string | Uint8Array, after: string | Uint8Array): Promise<Report> {
+/** Judges an edit of one packet by every rule, in memory and by every door: one commit in the Orchestrator's role. */
+export async function judgeEdit(before: string | Uint8Array, after: string | Uint8Array): Promise<Report> {
   const tree = (packet: string | Uint8Array): MemoryTree =>
     new Map(
       [
@@ -80,9 +81,12 @@ export function judgeEdit(before: string | Uint8Array, after: string | Uint8Arra
         ['docs/SPEC_CURRENT.md', 'The Master Spec in force is `docs/spec/Master_Spec_v01.00.md`.\n'] as const,
       ].map(([path, content]) => [path, { kind: 'file', bytes: Buffer.from(content) }]),
     );
-  const commits = [{ message: 'edit\n\nRole: Orchestrator', tree: tree(after) }];
-  const source = memorySource({ base: tree(before), commits, now: NOW });
-  return check(source, { rules, door: 'cli', toolVersion: '0.0.0' });
+  const edit = { before: tree(before), after: tree(after), message: 'edit\n\nRole: Orchestrator', time: NOW };
+  const commits = [{ message: edit.message, tree: edit.after }];
+  const source = memorySource({ base: edit.before, commits, now: NOW });
+  const report = await check(source, { rules, door: 'cli', toolVersion: '0.0.0' });
+  await expectEditAnswers(edit, report);
+  return report;
 }
 
 /** What signature-lock says of a report, blocking or not. */

@@ -23,6 +23,8 @@ export interface JudgedChange {
   readonly base?: Readonly<Record<string, Edit>>;
   readonly config?: unknown;
   readonly steps: readonly Step[];
+  /** Edits of the tree that is judged, which no commit holds. */
+  readonly uncommitted?: Readonly<Record<string, Edit>>;
   readonly history?: ReadonlyMap<string, readonly string[]>;
   readonly whole?: boolean;
   /** When paths were last touched in base's history, in seconds since 1970. */
@@ -39,7 +41,8 @@ type Files = Map<string, MemoryFile>;
 
 /** Judges a change of the example repository by every rule, in memory. */
 export function judgeChange(change: JudgedChange): Promise<Report> {
-  const { base = {}, config, steps, history, whole = false, ancestors = {}, options = {}, touched } = change;
+  const { base = {}, config, steps, uncommitted, history, whole = false } = change;
+  const { ancestors = {}, options = {}, touched } = change;
   const tree: Files = new Map(
     [...exampleTree()].map(([path, { kind, bytes }]) => [path, { kind, bytes: Buffer.from(bytes, 'latin1') }]),
   );
@@ -54,6 +57,7 @@ export function judgeChange(change: JudgedChange): Promise<Report> {
     setLedger(tree, ledgerAfterSigning(parent, bytesOf(tree)));
     return { message, tree: new Map(tree), ...(author ? { author } : {}) };
   });
+  if (uncommitted) apply(tree, uncommitted);
   const earlier = Object.entries(ancestors).map(([id, edits]): [string, Files] => {
     const files: Files = new Map(before);
     apply(files, edits);
@@ -65,17 +69,20 @@ export function judgeChange(change: JudgedChange): Promise<Report> {
     now: NOW,
     whole,
     ancestors: new Map(earlier),
+    ...(uncommitted ? { result: tree } : {}),
     ...(history ? { history } : {}),
     ...(touched ? { touched } : {}),
   });
   return check(source, { rules, door: 'cli', toolVersion: '0.0.0', ...options });
 }
 
-/** The diagnostics of one rule, `messageId` first, for comparing in tables. */
+/** The diagnostics of one rule, `messageId` first, for comparing in tables. A rule that crashed does not pass for one with nothing to say. */
 export function saidBy(report: Report, rule: string): string[] {
-  return ofRule(report, rule).map(({ messageId, severity, standing }) =>
+  const crashed = report.outcomes.filter((each) => each.rule === rule && each.outcome === 'crashed');
+  const said = ofRule(report, rule).map(({ messageId, severity, standing }) =>
     standing === 'active' ? `${severity} ${messageId}` : `${standing} ${messageId}`,
   );
+  return [...crashed.map(({ scope, reason }) => `crashed in ${scope}: ${reason}`), ...said];
 }
 
 /** The diagnostics of one rule. */

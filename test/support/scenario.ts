@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync } from 'node:fs';
+
 import { join } from 'node:path';
 import { env, execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { afterAll } from 'vitest';
 import { check } from '../../engine/check.js';
 import { openRepository } from '../../engine/git/repository.js';
 import { type Undecided, UndecidedError } from '../../engine/model/undecided.js';
@@ -12,6 +11,7 @@ import type { Report, Verdict } from '../../engine/report.js';
 import type { Rule } from '../../engine/rule.js';
 import { rangeSource } from '../../engine/sources/range.js';
 import { rules } from '../../rules/index.js';
+import { afterFile, newTemporaryFolder } from './after-file.js';
 import { program } from './program.js';
 
 const HOOKS = fileURLToPath(new URL('../../hooks', import.meta.url));
@@ -52,14 +52,9 @@ export interface Range {
   readonly head?: string;
 }
 
-const made: string[] = [];
 let template: string | null = null;
 
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A fresh copy of the base repository, which is built once per process. Removed after the tests of the file. */
+/** A fresh copy of the base repository, which is built once per file. Removed after the tests of the file. */
 export function newScenario(): Scenario {
   template ??= buildTemplate();
   const scenario = emptyScenario();
@@ -69,8 +64,7 @@ export function newScenario(): Scenario {
 
 /** An empty folder with the same surroundings: not even a repository. */
 export function emptyScenario(): Scenario {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'handshake-scenario-')));
-  made.push(root);
+  const root = newTemporaryFolder('handshake-scenario-');
   for (const name of ['repository', 'temporary', 'home', 'leftovers']) mkdirSync(join(root, name));
   const temporary = join(root, 'temporary');
   return {
@@ -157,6 +151,9 @@ function judgedOf(report: Report): Judged {
 
 function buildTemplate(): string {
   const scenario = emptyScenario();
+  afterFile(() => {
+    template = null;
+  });
   build(scenario, 'base');
   return scenario.folder;
 }

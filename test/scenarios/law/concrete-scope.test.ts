@@ -14,10 +14,6 @@ const TWIN: Attack['twin'] = {
 const expect: Attack['expect'] = { rules: ['concrete-scope'] };
 
 describeAttacks([
-  { id: 'R11a', title: 'a scope of everything', weight: 'H', build: scoped('`**`'), expect, twin: TWIN },
-  { id: 'R11b', title: 'a scope out of the repository', weight: 'H', build: scoped(sh`..\/**`), expect, twin: TWIN },
-  { id: 'R11c', title: 'a negated scope', weight: 'H', build: scoped(sh`!src\/notes.ts`), expect, twin: TWIN },
-  { id: 'R11d', title: 'braces', weight: 'H', build: scoped(sh`src\/{export,notes}.ts`), expect, twin: TWIN },
   {
     id: 'X10',
     title: 'a pattern that some matchers never end on',

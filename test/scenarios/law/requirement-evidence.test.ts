@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { expectCommitAnswers } from '../../actions/parity/commit-answers.js';
 import { attempt, build, hookUp, newScenario } from '../../support/scenario.js';
 import { type Attack, describeAttacks } from '../attack.js';
 
@@ -45,16 +46,27 @@ describeAttacks([
     expect: { rules: ['requirement-evidence'] },
     twin,
   },
+  {
+    id: 'CX-598 itself',
+    title: 'the evidence is the packet that it stands in',
+    weight: 'H',
+    build: done('- 2.1#6801bd6a -> docs/task_packets/WP-1-Export-20260101.md:1'),
+    expect: { rules: ['requirement-evidence'] },
+    twin,
+  },
 ]);
 
 describe('what the hooks answer to a packet without evidence', () => {
-  it('is the row to add, with which it then passes', () => {
+  it('is the row to add, with which it then passes', async () => {
     const scenario = newScenario();
     build(scenario, START);
     hookUp(scenario);
-    const refused = attempt(scenario, finish('All tests pass.'));
+    const tip = build(scenario, 'git rev-parse HEAD').trim();
+    const script = finish('All tests pass.');
+    const refused = attempt(scenario, script);
     expect(refused.output).toContain('- 2.1#6801bd6a -> <path>:<line>');
     expect(refused.status).not.toBe(0);
+    await expectCommitAnswers({ ...refused, before: START, script, scenario, tip, made: false });
     expect(attempt(scenario, `ed 's/^All tests pass.$/- ${ROW.replaceAll('/', '\\/')}/' "$P"; ci done`)).toMatchObject({
       status: 0,
     });

@@ -10,14 +10,6 @@ const twin: Twin = {
 
 describeAttacks([
   {
-    id: 'B02 pointer',
-    title: 'the pointer leads to a document of the change',
-    weight: 'C',
-    build: sh`printf '# S\n\n## Anything\n' > docs/spec/Mine.md; echo docs/spec/Mine.md > "$W/SPEC_CURRENT.md"; ci mine`,
-    expect: { rules: ['spec-current'] },
-    twin,
-  },
-  {
     id: 'Part 2.1',
     title: 'the pointer goes',
     weight: 'M',

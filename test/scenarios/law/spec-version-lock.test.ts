@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { expectCommitAnswers } from '../../actions/parity/commit-answers.js';
 import { attempt, build, hookUp, newScenario, runProgram } from '../../support/scenario.js';
 import { type Attack, describeAttacks, type Twin } from '../attack.js';
 
@@ -71,13 +72,16 @@ Work-Packet: WP-1-SpecUpdate-20260105'`,
 describeAttacks(attacks);
 
 describe('what a new version is told before it is committed', () => {
-  it('by the hooks: the packet to name, and with its name it passes', () => {
+  it('by the hooks: the packet to name, and with its name it passes', async () => {
     const scenario = newScenario();
     build(scenario, plan);
     hookUp(scenario);
-    const refused = attempt(scenario, sh`${bring}; git commit -q -m v2 -m 'Role: Orchestrator'`);
+    const tip = build(scenario, 'git rev-parse HEAD').trim();
+    const script = sh`${bring}; git commit -q -m v2 -m 'Role: Orchestrator'`;
+    const refused = attempt(scenario, script);
     expect(refused.output).toContain('Work-Packet: WP-1-SpecUpdate-20260105');
     expect(refused.status).not.toBe(0);
+    await expectCommitAnswers({ ...refused, before: plan, script, scenario, tip, made: false });
     const named = sh`git commit -q -m v2 -m 'Role: Orchestrator
 Work-Packet: WP-1-SpecUpdate-20260105'`;
     expect(attempt(scenario, named)).toMatchObject({ status: 0 });

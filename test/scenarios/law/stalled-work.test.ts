@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../engine/report.js';
+import { bySchedule } from '../../actions/parity/doors.js';
 import { build, newScenario, runProgram, type Scenario } from '../../support/scenario.js';
 
 const sh = String.raw;
@@ -9,10 +10,18 @@ const RULE = 'stalled-work';
 const daysAgo = (days: number): string =>
   sh`export GIT_AUTHOR_DATE="@$(( $(date +%s) - ${days} * 86400 )) +0000" GIT_COMMITTER_DATE="@$(( $(date +%s) - ${days} * 86400 )) +0000"`;
 
-function said(scenario: Scenario): string[] {
+/** What `--all` says, which the scheduled run of the Action has to say of the same commit. */
+async function said(scenario: Scenario): Promise<string[]> {
   const { output } = runProgram(scenario, ['check', '--all', '--format', 'json']);
   const report = JSON.parse(output) as Report;
   expect(report.outcomes.find(({ rule }) => rule === RULE)).toMatchObject({ examined: expect.any(Number) });
+  const [commit = '', ...edited] = build(scenario, 'git rev-parse HEAD; git status --porcelain').trimEnd().split('\n');
+  // What is not committed yet is for the work tree alone to know.
+  if (edited.length === 0) {
+    const scheduled = await bySchedule(scenario, commit);
+    expect(scheduled.verdict).toBe(report.verdict);
+    expect(scheduled.report?.diagnostics).toEqual(report.diagnostics);
+  }
   return report.diagnostics.filter(({ rule }) => rule === RULE).map(({ messageId }) => messageId);
 }
 
@@ -23,8 +32,8 @@ function repository(script: string): Scenario {
 }
 
 describe(RULE, () => {
-  it('says what nobody has touched for weeks', () => {
-    expect(said(repository(sh`status "$P" In-Progress; ${daysAgo(20)}; ci start`))).toEqual(['idle']);
+  it('says what nobody has touched for weeks', async () => {
+    expect(await said(repository(sh`status "$P" In-Progress; ${daysAgo(20)}; ci start`))).toEqual(['idle']);
   });
 
   it.each([
@@ -42,14 +51,14 @@ describe(RULE, () => {
         git merge -q --no-ff -m merge side`,
     ],
     ['is not started', sh`${daysAgo(20)}; echo x >> README.md; ci more`],
-  ])('says nothing of one that %s', (_, script) => {
-    expect(said(repository(script))).toEqual([]);
+  ])('says nothing of one that %s', async (_, script) => {
+    expect(await said(repository(script))).toEqual([]);
   });
 
-  it('says which blocked packet has no escalation note', () => {
-    expect(said(repository(sh`status "$P" Blocked; ci stop`))).toEqual(['no-escalation']);
+  it('says which blocked packet has no escalation note', async () => {
+    expect(await said(repository(sh`status "$P" Blocked; ci stop`))).toEqual(['no-escalation']);
     expect(
-      said(repository(sh`status "$P" Blocked; ed 's/- Export$/- Export, waiting for alice/' "$B"; ci stop`)),
+      await said(repository(sh`status "$P" Blocked; ed 's/- Export$/- Export, waiting for alice/' "$B"; ci stop`)),
     ).toEqual([]);
   });
 

@@ -14,6 +14,11 @@ const merged: Attack['twin'] = {
     git checkout -q main; status "$P" In-Progress; ci start; git checkout -q topic; echo more >> README.md; ci more
     git merge -q --no-ff -m merge -m 'Role: Coder' main`,
 };
+/** The Validator reports, and the Orchestrator accepts. */
+const reported = (verdict: string): string => sh`
+  git checkout -q main; status "$P" Done; printf '\n## EVIDENCE_MAPPING\n- 2.1#6801bd6a -> src/export.ts:1 sha256:2e29cd9a9875\n' >> "$P"
+  ci done; git checkout -q -B topic main; printf '\n## VALIDATION REPORT\n\nVerdict: ${verdict}\n' >> "$P"; git add -A; git commit -q -m report -m 'Role: Validator'
+  status "$P" VALIDATED; ci accept`;
 const expect: Attack['expect'] = { rules: ['task-state-owner'] };
 
 describeAttacks([
@@ -50,5 +55,13 @@ describeAttacks([
       git merge -q --no-ff --no-commit side; status "$P" In-Progress; git add -A; git commit -q -m merge -m 'Role: Coder'`,
     expect,
     twin: merged,
+  },
+  {
+    id: 'Part 3 verdict',
+    title: 'VALIDATED behind a report that says FAIL',
+    weight: 'H',
+    build: reported('FAIL'),
+    expect,
+    twin: { title: 'behind one that says PASS', place: 'docs', build: reported('PASS') },
   },
 ]);

@@ -14,9 +14,10 @@ const blocked: Attack['expect'] = { rulesOrUndecided: ['no-placeholder'] };
 const twin: Attack['twin'] = { title: 'a waiver that base had', place: 'docs', build: waivedBefore(ROW) };
 const waived = ({ report }: Judged) => report?.diagnostics.filter(({ standing }) => standing === 'waived') ?? [];
 
+/** Threat P04: a waiver counts when base has it, for as long as it says, and for what can be waived. */
 describeAttacks([
   {
-    id: 'P04a',
+    id: 'P04 same change',
     title: 'a waiver in the change that needs it',
     weight: 'C',
     build: sh`${ROW}; ${VAGUE}`,
@@ -25,7 +26,7 @@ describeAttacks([
     also: (judged) => expect(waived(judged)).toEqual([]),
   },
   {
-    id: 'P04b',
+    id: 'P04 same branch',
     title: 'a waiver in an earlier commit of the change',
     weight: 'C',
     build: sh`${ROW}; ci waive; ${VAGUE}`,
@@ -34,7 +35,7 @@ describeAttacks([
     also: (judged) => expect(waived(judged)).toEqual([]),
   },
   {
-    id: 'P04c',
+    id: 'P04 ended',
     title: 'a waiver that has ended',
     weight: 'H',
     build: waivedBefore('waive W-1 no-placeholder WP-1-Search-20260105 2026-01-05'),
@@ -42,7 +43,7 @@ describeAttacks([
     twin,
   },
   {
-    id: 'P04d',
+    id: 'P04 lock',
     title: 'a waiver of a rule that cannot be waived',
     weight: 'C',
     build: sh`
@@ -53,14 +54,14 @@ describeAttacks([
     also: (judged) => expect(waived(judged)).toEqual([]),
   },
   {
-    id: 'P04e',
+    id: 'P04 endless',
     title: 'a waiver without an end',
     weight: 'H',
     build: sh`waive W-1 no-placeholder WP-1-Export-20260101 never; ci waive`,
     expect: { rules: ['waiver-ledger'] },
   },
   {
-    id: 'P04f',
+    id: 'P04 everything',
     title: 'a waiver for everything',
     weight: 'H',
     build: sh`waive W-1 no-placeholder '**' 2099-12-31; ci waive`,

@@ -20,7 +20,7 @@ const EVE = sh`printf '| eve030120261200 | eve | 2026-01-03 12:00 | INVALID: los
 // Threat S11: the audit row is missing, for another packet, edited, reordered or deleted.
 describeAttacks([
   {
-    id: 'S11a',
+    id: 'S11 missing',
     title: 'a signature without a row',
     weight: 'H',
     build: sh`np "- USER_SIGNATURE: $SIG2"; ed "s/.*$SIG2.*\n//" "$L"; ci plan`,
@@ -29,7 +29,7 @@ describeAttacks([
     also: says('unrecorded'),
   },
   {
-    id: 'S11b',
+    id: 'S11',
     title: 'a row for another packet, in the place of an old one',
     weight: 'H',
     build: sh`np "- USER_SIGNATURE: $SIG2"; ed "s/.*$SIG .*\n//; s/WP-1-Search-20260105/WP-1-Other/" "$L"; ci plan`,
@@ -41,7 +41,7 @@ describeAttacks([
     },
   },
   {
-    id: 'S11c',
+    id: 'S11 digest',
     title: 'a row without a digest',
     weight: 'H',
     build: sh`np "- USER_SIGNATURE: $SIG2"; ed 's/ pending//' "$L"; ci plan`,
@@ -50,7 +50,7 @@ describeAttacks([
     also: says('no-digest'),
   },
   {
-    id: 'S11d',
+    id: 'S11 other text',
     title: 'a digest of another text',
     weight: 'H',
     build: sh`np "- USER_SIGNATURE: $SIG2"; record; widen "$N"; ci plan`,
@@ -59,7 +59,7 @@ describeAttacks([
     also: says('other-digest'),
   },
   {
-    id: 'S11e',
+    id: 'S11 order',
     title: 'rows in another order',
     weight: 'M',
     build: sh`np "- USER_SIGNATURE: $SIG2"; ci plan; slurp "s/(.*$SIG .*\n)(.*$SIG2.*\n)/\$2\$1/" "$L"; ci order`,
@@ -72,7 +72,7 @@ describeAttacks([
     also: says('row-moved'),
   },
   {
-    id: 'S11f',
+    id: 'S11 taken back',
     title: 'an edit of a row that is taken back',
     weight: 'H',
     build: sh`cp "$L" "$T/ledger"; ed 's/the export/everything/' "$L"; ci edit; cp "$T/ledger" "$L"; ci back`,
@@ -80,7 +80,7 @@ describeAttacks([
     also: says('row-edited'),
   },
   {
-    id: 'S11g',
+    id: 'S11 merge',
     title: 'a merge that keeps the ledger of one side',
     weight: 'H',
     build: sh`
@@ -98,7 +98,7 @@ describeAttacks([
     also: says('row-removed'),
   },
   {
-    id: 'S11h',
+    id: 'S11 invalid',
     title: 'a signature in use that is marked INVALID',
     weight: 'M',
     build: sh`printf '| %s | alice | 2026-01-05 12:00 | INVALID | WP-1-Export-20260101 | |\n' "$SIG" >> "$L"; ci mark`,
@@ -107,7 +107,7 @@ describeAttacks([
     also: says('invalid'),
   },
   {
-    id: 'S11i',
+    id: 'S11 link',
     title: 'a ledger that becomes a link',
     weight: 'H',
     build: sh`git mv "$L" "$W/old.md"; ln -s old.md "$L"; git add -A; git commit -q -m link -m 'Role: Orchestrator'`,
