@@ -13,9 +13,11 @@ import { stagedSource } from '../engine/sources/staged.js';
 import { worktreeSource } from '../engine/sources/worktree.js';
 import { undecidedReport } from '../engine/unjudged.js';
 import { rules } from '../rules/index.js';
+import { assertSettled } from './desk/writing/act-journal.js';
 import type { ExitCode } from './exit-code.js';
 import { undecidedBy } from './failure.js';
 import { judged } from './judged.js';
+import { revisionsOf } from './range-option.js';
 import type { Terminal } from './terminal.js';
 import { COMMANDS, nearestWord } from './usage.js';
 
@@ -30,6 +32,8 @@ export interface CheckRequest {
   readonly format: 'text' | 'json';
   readonly directory: string;
   readonly config?: string;
+  /** Seconds since 1970: the time is an input, and no rule reads a clock (law.md, decision 17). */
+  readonly now: number;
   /** Rewrite the task board of the work tree from its packets, before it is judged. */
   readonly fix: boolean;
 }
@@ -65,7 +69,7 @@ async function printed(request: CheckRequest, terminal: Terminal): Promise<ExitC
 }
 
 async function fix(
-  { directory, staged, range }: CheckRequest,
+  { directory, staged, range, now }: CheckRequest,
   { configPath }: Pick<CheckOptions, 'configPath'>,
   terminal: Terminal,
 ): Promise<void> {
@@ -76,9 +80,8 @@ async function fix(
       help: 'Run handshake-check check --fix, look at what it did, and stage it.',
     });
   }
-  const repository = await openRepository(resolve(directory), process.env);
-  const { fixBoard } = await import('./fix.js');
-  await fixBoard({ repository, ...(configPath === undefined ? {} : { configPath }) }, terminal);
+  const { fixBoard } = await import('./desk/packets/fix-board.js');
+  await fixBoard({ directory, now, ...(configPath === undefined ? {} : { configPath }) }, terminal);
 }
 
 function optionsOf({ packets, rules, config }: CheckRequest): Omit<CheckOptions, 'rules' | 'toolVersion'> {
@@ -90,11 +93,13 @@ function optionsOf({ packets, rules, config }: CheckRequest): Omit<CheckOptions,
   };
 }
 
-async function sourceOf({ directory, staged, range, all }: CheckRequest): Promise<Source> {
-  const revisions = range === undefined ? null : revisionsOf(range);
+async function sourceOf({ directory, staged, range, all, now }: CheckRequest): Promise<Source> {
+  const revisions = range === undefined ? null : revisionsOf(range, 'handshake-check check --range origin/main..HEAD');
   const repository = await openRepository(resolve(directory), process.env);
-  if (revisions) return rangeSource(repository, revisions);
-  return staged ? stagedSource(repository, { door: 'cli' }) : worktreeSource(repository, { whole: all });
+  if (revisions) return rangeSource(repository, revisions, now);
+  if (staged) return stagedSource(repository, { door: 'cli' }, now);
+  assertSettled(repository.layout);
+  return worktreeSource(repository, { whole: all }, now);
 }
 
 function refuseTwoTrees({ staged, range, all }: CheckRequest): void {
@@ -108,17 +113,6 @@ function refuseTwoTrees({ staged, range, all }: CheckRequest): void {
     subject: given.join(' and '),
     reason: 'were given together, expected one of them: each names another tree to judge',
     help: `Leave out all but one, for example: handshake-check check ${given[0]}${given[0] === '--range' ? ' A..B' : ''}`,
-  });
-}
-
-/** Exactly `A..B`: what three dots or an empty side would mean is for nobody to guess. */
-function revisionsOf(range: string): { base: string; head: string } {
-  const [base = '', head = '', ...more] = range.split('..');
-  if (base !== '' && head !== '' && more.length === 0 && !head.startsWith('.')) return { base, head };
-  throw new UndecidedError({
-    subject: `--range ${range}`,
-    reason: 'is no range, expected A..B: the revision that is protected, two dots, and the revision to judge',
-    help: 'Write both revisions, for example: handshake-check check --range origin/main..HEAD',
   });
 }
 

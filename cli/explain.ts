@@ -7,9 +7,9 @@ import type { ExitCode } from './exit-code.js';
 import type { Terminal } from './terminal.js';
 import { nearestWord } from './usage.js';
 
-/** Prints the law page of a rule; of a clause, its rules, and the page when there is but one. */
-export async function runExplain(subject: string, terminal: Terminal): Promise<ExitCode> {
-  await terminal.print(explanation(subject, terminal.palette));
+/** Prints the law page of a rule; of a clause, its rules, and the page when there is but one; every rule without a subject. */
+export async function runExplain(subject: string | undefined, terminal: Terminal): Promise<ExitCode> {
+  await terminal.print(subject === undefined ? everyRule(terminal.palette) : explanation(subject, terminal.palette));
   return 0;
 }
 
@@ -18,16 +18,27 @@ export async function runExplain(subject: string, terminal: Terminal): Promise<E
  * @throws UndecidedError naming the nearest of both
  */
 function explanation(subject: string, palette: Palette): string {
-  const wanted = subject.trim().toLowerCase();
+  // As findings print it: `signature-lock/field-changed`.
+  const wanted = subject
+    .trim()
+    .toLowerCase()
+    .replace(/^([a-z-]+)\/[a-z-]+$/, '$1');
   const rule = rules.find(({ id }) => id === wanted);
   if (rule) return pageOf(rule);
   const enforcing = rules.filter(({ clauses }) => clauses.some((clause) => clause.toLowerCase() === wanted));
   const [only, ...others] = enforcing;
   if (!only) throw unknown(subject);
   if (others.length === 0) return pageOf(only);
-  const width = Math.max(...enforcing.map(({ id }) => id.length));
-  const list = enforcing.map(({ id, blocksWhen }) => `  ${palette.bold(id.padEnd(width))}  blocks when ${blocksWhen}`);
-  return `${subject.trim()} is enforced by ${enforcing.length} rules:\n\n${list.join('\n')}\n\nOne of them: handshake-check explain ${only.id}\n`;
+  return `${subject.trim()} is enforced by ${enforcing.length} rules:\n\n${listed(enforcing, palette)}\n\nOne of them: handshake-check explain ${only.id}\n`;
+}
+
+function everyRule(palette: Palette): string {
+  return `The law has ${rules.length} rules:\n\n${listed(rules, palette)}\n\nOne of them: handshake-check explain ${rules[0]?.id}\n`;
+}
+
+function listed(some: readonly Rule[], palette: Palette): string {
+  const width = Math.max(...some.map(({ id }) => id.length));
+  return some.map(({ id, blocksWhen }) => `  ${palette.bold(id.padEnd(width))}  blocks when ${blocksWhen}`).join('\n');
 }
 
 function pageOf(rule: Rule): string {

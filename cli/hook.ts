@@ -46,7 +46,7 @@ async function commitMessage(repository: Repository, file: string | undefined, t
       help: 'Let git run the hook, or name the file: handshake-check hook commit-msg .git/COMMIT_EDITMSG',
     });
   }
-  const { completeMessage } = await import('./complete-message.js');
+  const { completeMessage } = await import('./message/complete-message.js');
   const { judgeStaged, unsaid } = await import('./judge-staged.js');
   const { message, notes } = await completeMessage(repository, file);
   for (const note of notes) await terminal.tell(`handshake-check: ${terminalLine(note)}\n`);

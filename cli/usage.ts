@@ -2,8 +2,26 @@ import type { Command, CommanderError } from 'commander';
 import { UndecidedError } from '../engine/model/undecided.js';
 import { nearest } from '../engine/selection.js';
 
-/** The commands, as they are typed. */
-export const COMMANDS = ['check', 'inspect', 'explain', 'hook', 'demo'] as const;
+/** The commands, as they are typed, in the order of the help. */
+export const COMMANDS = [
+  'check',
+  'inspect',
+  'explain',
+  'pre-orchestration',
+  'create-task-packet',
+  'sign',
+  'pre-work',
+  'handoff',
+  'status',
+  'post-work',
+  'trace',
+  'graph',
+  'spec-regression',
+  'phase-gate',
+  'migrate',
+  'hook',
+  'demo',
+] as const;
 
 /** A command line that nobody can follow, in our own words: what was typed, what is expected there, and the nearest that exists. */
 export function usageError(command: Command, { code, message }: CommanderError): UndecidedError {

@@ -18,6 +18,7 @@ const needed = [
   'dist/cli.js',
   'dist/THIRD_PARTY_LICENSES.txt',
   ...hooks.map((hook) => `hooks/${hook}`),
+  'recipes/handshake.just',
 ];
 const welcome = [/^dist\/[\w.-]+\.js$/, /^schemas\/[\w-]+\.schema\.json$/];
 const executable = ['dist/cli.js', ...hooks.map((hook) => `hooks/${hook}`)];

@@ -76,6 +76,20 @@ describe('what is judged', () => {
     expect(handshake('/', ['check', '-C', repository.folder, '--staged']).status).toBe(0);
   });
 
+  it('is judged at the time that --now names: a waiver ends, a packet stalls', () => {
+    const repository = new GovernedRepository();
+    const row = '| W-1 | risk-tier | WP-1-Cancel-Job-20260101 | the tool is down | alice | 2026-01-01 | 2026-03-31 |\n';
+    repository.write('docs/WAIVERS.md', `${repository.read('docs/WAIVERS.md').trimEnd()}\n${row}`);
+    repository.commitAll('a waiver');
+    const expired = (now: string): number | null =>
+      repository.handshake(['check', '--all', '--rule', 'waiver-ledger', '--now', now]).status;
+    expect(expired('2026-03-31T23:59:59Z')).toBe(0);
+    expect(expired('2026-04-01T00:00:00Z')).toBe(1);
+    const { status, stderr } = repository.handshake(['check', '--now', 'tomorrow']);
+    expect(status).toBe(2);
+    expect(stderr).toContain('--now tomorrow is no time');
+  });
+
   it('takes packets that stand behind a list of rules for packets', () => {
     const repository = new GovernedRepository();
     const args = ['check', '--format', 'json', '--rule', 'packet-id', 'WP-1-Retry-Job-20260102'];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Claims, claimedPacket, claimedRole } from '../../cli/claims.js';
+import { type Claims, claimedPacket, claimedRole } from '../../cli/message/claims.js';
 import { defaultLaw } from '../../engine/config.js';
 import type { Law } from '../../engine/model/law.js';
 import { UndecidedError } from '../../engine/model/undecided.js';

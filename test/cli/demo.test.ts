@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { EXAMPLE_CODE, EXAMPLE_DOCUMENTS, NEW_PACKET } from '../../cli/example-repository.js';
+import { EXAMPLE_CODE, EXAMPLE_DOCUMENTS, NEW_PACKET } from '../../cli/demo/example-repository.js';
 import { GovernedRepository, handshake, temporaryFolder } from './governed-repository.js';
 
 describe('the demo', () => {

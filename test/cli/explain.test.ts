@@ -23,4 +23,11 @@ describe('explain', () => {
     if (enforcing.length === 1) expect(stdout).toMatch(new RegExp(`^# ${enforcing[0]}\\n`));
     else for (const id of enforcing) expect(stdout).toContain(`  ${id} `);
   });
+
+  it('lists every rule when nothing is named', () => {
+    const { status, stdout } = handshake(outside, ['explain']);
+    expect(status).toBe(0);
+    const listed = [...stdout.matchAll(/^ {2}(\S+) +blocks when \S/gm)].map(([, id]) => id);
+    expect(listed).toEqual(rules.map(({ id }) => id));
+  });
 });

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+
 import { dirname, join } from 'node:path';
 import { env, execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { afterAll } from 'vitest';
+import { newTemporaryFolder } from '../support/after-file.js';
 import { program } from '../support/program.js';
 
 const EXAMPLE = fileURLToPath(new URL('../../examples/governed', import.meta.url));
@@ -20,16 +20,9 @@ export interface Ended {
   readonly stderr: string;
 }
 
-const made: string[] = [];
-
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
-
 /** An empty folder that is removed after the tests of the file. Its path holds no link, and a blank. */
 export function temporaryFolder(): string {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'handshake-cli-')));
-  made.push(root);
+  const root = newTemporaryFolder('handshake-cli-');
   mkdirSync(join(root, 'a folder'));
   return join(root, 'a folder');
 }

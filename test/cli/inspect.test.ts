@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { PacketReading } from '../../cli/packet-reading.js';
+import type { PacketReading } from '../../cli/inspect/packet-reading.js';
 import { type Ended, GovernedRepository, handshake, run, SIGNED, temporaryFolder } from './governed-repository.js';
 
 function readingOf(ended: Ended): PacketReading {

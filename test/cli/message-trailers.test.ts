@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withTrailers } from '../../cli/message-trailers.js';
+import { withTrailers } from '../../cli/message/message-trailers.js';
 
 const ROLE = ['Role: Coder'];
 const edited = { comment: '#' };

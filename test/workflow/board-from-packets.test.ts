@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readTaskBoard } from '../../engine/documents/task-board.js';
 import { boardDisagreements } from '../../engine/model/board-sync.js';
 import { DEFAULT_STATUS_ALIASES, STATUSES, type Status } from '../../engine/model/status.js';
-import { type BoardPacket, boardFromPackets } from '../../workflow/board-from-packets.js';
+import { type BoardPacket, boardFromPackets } from '../../workflow/board/board-from-packets.js';
 
 const PATH = 'docs/TASK_BOARD.md';
 const packet = (id: string, status: Status | null, title = ''): BoardPacket => ({ id, status, title });
@@ -48,7 +48,7 @@ describe('a board from packets', () => {
   it('has its entries moved, with their text and all that stands below them', () => {
     const text = BOARD.replace('Alpha\n', 'Alpha: *first*\n  more\n\n  and more\n');
     expect(rewritten(text, packet('WP-1-A', 'Done'), packet('WP-1-Z', 'VALIDATED'))).toBe(
-      BOARD.replace('- **[WP-1-A]** - Alpha\n', '').replace(
+      BOARD.replace('- **[WP-1-A]** - Alpha\n\n', '').replace(
         '[VALIDATED]\n',
         '[VALIDATED]\n- **[WP-1-A]** - Alpha: *first*\n  more\n\n  and more\n',
       ),
@@ -78,13 +78,14 @@ describe('a board from packets', () => {
       rewritten('# Board\n\n## Draft\n\n## Done\n', packet('WP-1-B', 'Blocked'), packet('WP-1-C', 'In-Progress')),
     ).toBe('# Board\n\n## Draft\n\n## In Progress\n\n- **[WP-1-C]**\n\n## Blocked\n\n- **[WP-1-B]**\n\n## Done\n');
     expect(rewritten('# Board', packet('WP-1-B', 'Blocked'))).toBe('# Board\n\n## Blocked\n\n- **[WP-1-B]**\n');
+    expect(rewritten('## Draft\n', packet('WP-1-B', 'Blocked'))).toBe('## Draft\n\n## Blocked\n\n- **[WP-1-B]**\n');
     expect(rewritten('', packet('WP-1-B', 'Blocked'))).toBe('## Blocked\n\n- **[WP-1-B]**\n');
   });
 
   it('loses a marker that the packet contradicts, and keeps others', () => {
     const text = '## Draft\n\n- **[WP-1-A]** - Alpha [DRAFT]\n- **[WP-1-B]** - Bravo [urgent]\n\n## Done\n';
     expect(rewritten(text, packet('WP-1-A', 'Done'), packet('WP-1-B', 'Done'))).toBe(
-      '## Draft\n\n\n## Done\n\n- **[WP-1-A]** - Alpha\n- **[WP-1-B]** - Bravo [urgent]\n',
+      '## Draft\n\n## Done\n\n- **[WP-1-A]** - Alpha\n- **[WP-1-B]** - Bravo [urgent]\n',
     );
     expect(rewritten('## Done\n- **[WP-1-A]** - [VALIDATED]\n', packet('WP-1-A', 'Done'))).toBe(
       '## Done\n- **[WP-1-A]**\n',
@@ -127,6 +128,25 @@ describe('a board from packets', () => {
     expect(rewritten(text, packet('WP-1-A', 'Done'))).toBe(
       '## Draft\n## Done\n\n- **[WP-1-A]** - a\n  more\n\nAll of these are done:\n## Blocked\n',
     );
+  });
+
+  it('is the same text again when an entry is moved there and back', () => {
+    const there = rewritten(BOARD, packet('WP-1-A', 'In-Progress'), packet('WP-1-Z', 'VALIDATED'));
+    expect(there).toContain('## Ready for Dev\n\n(None)\n\n## In Progress\n\n- **[WP-1-A]** - Alpha\n\n## Blocked');
+    expect(rewritten(there, packet('WP-1-A', 'Draft'), packet('WP-1-Z', 'VALIDATED'))).toBe(BOARD);
+  });
+
+  it('touches the entries of some packets only, where it is told which', () => {
+    const text = `${BOARD}- **[WP-1-B]**\n- **[WP-1-B]** again\n- **[WP-1-C]**\n`;
+    const all = [packet('WP-1-A', 'Done'), packet('WP-1-B', 'Draft'), packet('WP-1-Z', 'Draft')];
+    const only = (...ids: string[]) => boardFromPackets(PATH, text, all, DEFAULT_STATUS_ALIASES, new Set(ids));
+    expect(only('WP-1-A')).toEqual({
+      kind: 'rewritten',
+      text: `${text.replace('- **[WP-1-A]** - Alpha\n\n', '')}- **[WP-1-A]** - Alpha\n`,
+      acts: ['moved WP-1-A from "Draft" to "Done"'],
+    });
+    expect(only('WP-1-C')).toEqual({ kind: 'rewritten', text, acts: [] });
+    expect(only()).toEqual({ kind: 'rewritten', text, acts: [] });
   });
 
   it('is refused where a second entry has text below it', () => {

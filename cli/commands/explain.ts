@@ -1,0 +1,20 @@
+import { type AddCommand, examples } from './command.js';
+
+/** `explain`: the law page, offline (CX-905). */
+export const addExplain: AddCommand = (program, { terminal, answer }) => {
+  program
+    .command('explain')
+    .description('print the law page of a rule, or list the rules, offline')
+    .argument('[RULE|CX-CODE]', 'a rule id, or a clause that rules enforce; without one every rule')
+    .addHelpText(
+      'after',
+      examples(
+        ['handshake-check explain', 'every rule'],
+        ['handshake-check explain signature-lock', 'one rule'],
+        ['handshake-check explain CX-581', 'one clause'],
+      ),
+    )
+    .action((subject: string | undefined) =>
+      answer(import('../explain.js').then(({ runExplain }) => runExplain(subject, terminal))),
+    );
+};
