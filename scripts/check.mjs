@@ -21,6 +21,8 @@ const steps = {
   'the package': ['node', 'scripts/check-package.mjs'],
   // The runner's Node, which the merge gate's tests run its bundle with; without it they say that they were skipped.
   'Node 24': ['npm', 'ci', '--prefix', 'test/node24', '--ignore-scripts', '--no-audit', '--no-fund'],
+  // The runner of recipes; the same.
+  just: ['npm', 'ci', '--prefix', 'test/just', '--ignore-scripts', '--no-audit', '--no-fund'],
   tests: ['npm', 'test'],
 };
 

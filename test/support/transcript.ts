@@ -103,14 +103,13 @@ function newPlace(root: string, where: 'example' | 'empty'): Place {
   return place;
 }
 
-/** `npx` that runs the program as it is built here, without a package manager in between; `just` from this project. */
+/** `npx` that runs the program as it is built here, without a package manager in between. */
 function shims(home: string): string {
   const folder = join(home, 'bin');
   mkdirSync(folder);
   const scripts = {
     npx: `#!/bin/sh\n[ "$1" = --no-install ] && shift\n[ "$1" = handshake-check ] || exit 127\nshift\nexec '${execPath}' '${program()}' "$@"\n`,
     'handshake-check': `#!/bin/sh\nexec '${execPath}' '${program()}' "$@"\n`,
-    just: `#!/bin/sh\nexec '${fileURLToPath(new URL('../../node_modules/.bin/just', import.meta.url))}' "$@"\n`,
   };
   for (const [name, text] of Object.entries(scripts)) {
     writeFileSync(join(folder, name), text);
