@@ -26,6 +26,8 @@ export default defineConfig({
     // A worker keeps the engine from file to file: loading it anew for each took half of all time. Nothing of the engine holds state
     // (docs/architecture.md), and what tests leave behind is cleared away after every file.
     isolate: false,
+    // Of two cores the default leaves one idle.
+    maxWorkers: '100%',
     setupFiles: 'test/support/clear-away.ts',
     // .ci/run reads the counts of its closing line from the JSON.
     reporters: env.CI ? ['default', 'json'] : ['default'],

@@ -49,7 +49,10 @@ export function readSshKey(blob: Uint8Array): VerifyingKey | string {
   return {
     type,
     blob: canonical.toString('base64'),
-    fingerprint: `SHA256:${createHash('sha256').update(canonical).digest('base64').replace(/=+$/, '')}`,
+    fingerprint: `SHA256:${createHash('sha256')
+      .update(canonical)
+      .digest('base64')
+      .replace(/={1,2}$/, '')}`,
     jwk: found.jwk,
     application,
   };

@@ -139,7 +139,7 @@ export const REASONED: readonly Reasoned[] = [
   ['engine/reporters/escape.ts', String.raw`\{(\d+)\}`, 'each try needs a brace of its own'],
   ['engine/reporters/markdown-text.ts', '`([^`]+)`', 'each try ends at the next back-tick'],
   [
-    'rules/packet-id.ts',
+    'engine/model/packet-id.ts',
     String.raw`-(?:\d{8}|(?=[0-9a-f]*\d)[0-9a-f]{7,12}|v\d+)$`,
     'each try needs a hyphen of its own and ends at the next',
   ],
@@ -147,6 +147,16 @@ export const REASONED: readonly Reasoned[] = [
     'rules/packet-id.ts',
     String.raw`^wp-.*\.md[. ]*$`,
     'anchored, and each run of dots and blanks is tried from its own ending only',
+  ],
+  [
+    'engine/model/report-verdict.ts',
+    '^(?:(?:final|overall|validator|validation) )?(verdict|status|result|outcome) *(?:[:|=] *(.*))?$',
+    'anchored, and what follows each run of blanks is no blank or takes the rest of the line',
+  ],
+  [
+    'engine/model/report-verdict.ts',
+    String.raw`^(?:fail(?:ed|s|ure)?|reject(?:ed|s)?|refused|not (?:accepted|approved|passed|validated))(?![\p{L}\p{N}])(.*)$`,
+    'anchored words, and then the rest of the line',
   ],
 ];
 

@@ -102,3 +102,13 @@ describe(RULE, () => {
     expect(saidBy(await judged({ new: asIs }, { base: { signed: status('Done'), board } }), RULE)).toEqual([]);
   });
 });
+
+it.each([
+  ['in prose', 'Once it will say STATUS: Done there.'],
+  ['in a fence', '```text\nSTATUS: Done\n```'],
+  ['in a comment', '<!-- STATUS: Done -->'],
+  ['quoted', '> STATUS: Done'],
+])('does not take STATUS: Done %s of a record for the STATUS', async (_, text) => {
+  const edits = { signed: (packet: string) => `${packet}\n## IMPLEMENTATION\n\n${text}\n` };
+  expect(saidBy(await judgeChange({ steps: [{ edits }] }), 'done-is-validated')).toEqual([]);
+});

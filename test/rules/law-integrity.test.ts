@@ -202,3 +202,12 @@ describe('law-integrity', () => {
     expect(report.notices.filter(({ kind }) => kind === 'unexamined')).toEqual([]);
   });
 });
+
+it.each([
+  ['in prose', 'handshake.config.json and .github/workflows are the law.'],
+  ['in a fence', '```json\n{ "rules": { "signature-lock": "off" } }\n```'],
+  ['in a comment', '<!-- CODEOWNERS: * @nobody -->'],
+])('does not take the law %s of a document for a change of the law', async (_, text) => {
+  const edits = { 'docs/notes/handshake.md': () => `# Notes\n\n${text}\n` };
+  expect(saidBy(await judgeChange({ steps: [{ edits }] }), 'law-integrity')).toEqual([]);
+});

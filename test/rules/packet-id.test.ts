@@ -82,3 +82,13 @@ describe('packet-id', () => {
     expect(saidBy(report, 'packet-id')).toEqual(['inherited stray']);
   });
 });
+
+it.each([
+  ['in prose', 'Once it will say TASK_ID: WP-1-Cancel-Job-20260101 there.'],
+  ['in a fence', '```text\nTASK_ID: WP-1-Cancel-Job-20260101\n```'],
+  ['in a comment', '<!-- TASK_ID: WP-1-Cancel-Job-20260101 -->'],
+  ['quoted', '> TASK_ID: WP-1-Cancel-Job-20260101'],
+])('does not take the id of another packet %s of a record for its own', async (_, text) => {
+  const edits = { draft: (packet: string) => `${packet}\n## IMPLEMENTATION\n\n${text}\n` };
+  expect(saidBy(await judgeChange({ steps: [{ edits }] }), 'packet-id')).toEqual([]);
+});

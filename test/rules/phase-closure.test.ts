@@ -130,3 +130,13 @@ describe(RULE, () => {
     expect(saidBy(report, RULE)).toEqual(['error unfinished', 'error unfinished']);
   });
 });
+
+it.each([
+  ['in prose', 'Once it will say ## Phase 1: CLOSED there.'],
+  ['in a fence', '```text\n## Phase 1: CLOSED\n```'],
+  ['in a comment', '<!-- ## Phase 1: CLOSED -->'],
+  ['quoted', '> ## Phase 1: CLOSED'],
+])('does not take the closing of a phase %s for one', async (_, text) => {
+  const edits = { board: (board: string) => `${board}\n${text}\n` };
+  expect(saidBy(await judgeChange({ steps: [{ edits }] }), RULE)).toEqual([]);
+});

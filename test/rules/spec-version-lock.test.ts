@@ -134,3 +134,12 @@ describe('spec-version-lock, where no spec is touched', () => {
     expect(saidBy(report, 'spec-version-lock')).toEqual([]);
   });
 });
+
+it.each([
+  ['in prose', 'This is the SpecUpdate for Master_Spec_v01.01.md.'],
+  ['in a fence', '```\n- TASK_ID: WP-1-SpecUpdate-20260103\n```'],
+  ['in a comment', '<!-- WP-1-SpecUpdate-20260103 -->'],
+])('does not take SpecUpdate %s of another packet for one that allows a version', async (_, text) => {
+  const base = { signed: (before: string) => `${before}\n## IMPLEMENTATION\n\n${text}\n` };
+  expect(await said([bring('WP-1-Cancel-Job-20260101')], base)).toEqual(['error no-spec-update']);
+});

@@ -153,3 +153,13 @@ describe('a merge', () => {
     expect(said()).toEqual([]);
   });
 });
+
+it.each([
+  ['in prose', 'Once it will say STATUS: VALIDATED there.'],
+  ['in a fence', '```text\nSTATUS: VALIDATED\n```'],
+  ['in a comment', '<!-- STATUS: VALIDATED -->'],
+  ['quoted', '> STATUS: VALIDATED'],
+])('does not take STATUS: VALIDATED %s of a record for a step', async (_, text) => {
+  const edits = { signed: (packet: string) => `${packet}\n## IMPLEMENTATION\n\n${text}\n` };
+  expect(saidBy(await judgeChange({ steps: [{ edits }] }), 'status-step')).toEqual([]);
+});
