@@ -13,22 +13,36 @@ const markdownAsText = {
   },
 };
 
+/** The tests of growth. */
+const COUNTED = 'test/linear/**/*.test.ts';
+
 export default defineConfig({
   define: { __HANDSHAKE_CHECK_VERSION__: JSON.stringify(version) },
   plugins: [markdownAsText],
   test: {
-    include: ['test/**/*.test.ts'],
     globalSetup: 'test/support/build-once.ts',
     // Scenario tests run real commits through real hooks, on machines with two cores.
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    // A worker keeps the engine from file to file: loading it anew for each took half of all time. Nothing of the engine holds state
-    // (docs/architecture.md), and what tests leave behind is cleared away after every file.
-    isolate: false,
     // Of two cores the default leaves one idle.
     maxWorkers: '100%',
     setupFiles: 'test/support/clear-away.ts',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'tests',
+          include: ['test/**/*.test.ts'],
+          exclude: [COUNTED, '**/node_modules/**'],
+          // A worker keeps the engine from file to file: loading it anew for each took half of all time. Nothing of the engine holds
+          // state (docs/architecture.md), and what tests leave behind is cleared away after every file.
+          isolate: false,
+        },
+      },
+      // These count the steps of everything that is loaded: a process of their own each.
+      { extends: true, test: { name: 'linear', include: [COUNTED] } },
+    ],
     // .ci/run reads the counts of its closing line from the JSON.
     reporters: env.CI ? ['default', 'json'] : ['default'],
     outputFile: { json: 'node_modules/.cache/handshake-check/tests.json' },

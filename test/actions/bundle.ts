@@ -8,7 +8,7 @@ import { expect } from 'vitest';
 import { parse } from 'yaml';
 import type { RunnerEvent } from '../../actions/merge-gate/event.js';
 import type { Report } from '../../engine/report.js';
-import { newTemporaryFolder } from '../support/after-file.js';
+import { afterFile, newTemporaryFolder } from '../support/after-file.js';
 import { TOKEN } from './api-description.js';
 import type { Served } from './served.js';
 
@@ -65,6 +65,9 @@ export function buildAction(...args: readonly string[]): { readonly status: numb
 function entry(): string {
   if (built === null) {
     const folder = temporaryFolder();
+    afterFile(() => {
+      built = null;
+    });
     const { status, output } = buildAction('--folder', folder);
     if (status !== 0) throw new Error(output);
     built = join(folder, 'main.js');

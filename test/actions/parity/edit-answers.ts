@@ -4,6 +4,7 @@ import { openRepository, type Repository } from '../../../engine/git/repository.
 import type { ObjectId } from '../../../engine/model/snapshot.js';
 import type { Diagnostic, Report } from '../../../engine/report.js';
 import type { MemoryTree } from '../../../engine/sources/memory.js';
+import { afterFile } from '../../support/after-file.js';
 import { build, emptyScenario, type Scenario } from '../../support/scenario.js';
 import { byDoorsOf, type Ends, expectAlike } from './doors.js';
 
@@ -39,6 +40,9 @@ function withoutIds({ commit, fingerprint, help, message, ...rest }: Diagnostic)
 
 async function emptyRepository(): NonNullable<typeof opened> {
   const scenario = emptyScenario();
+  afterFile(() => {
+    opened = null;
+  });
   build(scenario, 'git init -q -b main .');
   return { scenario, repository: await openRepository(scenario.folder, scenario.environment) };
 }
