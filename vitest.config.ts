@@ -13,8 +13,8 @@ const markdownAsText = {
   },
 };
 
-/** The tests of growth. */
-const COUNTED = 'test/linear/**/*.test.ts';
+/** Tests of what happens once for each process: steps of everything that is loaded are counted, a module reads its surroundings. */
+const ALONE = ['test/linear/**/*.test.ts', 'test/actions/github-load.test.ts'];
 
 export default defineConfig({
   define: { __HANDSHAKE_CHECK_VERSION__: JSON.stringify(version) },
@@ -34,14 +34,13 @@ export default defineConfig({
         test: {
           name: 'tests',
           include: ['test/**/*.test.ts'],
-          exclude: [COUNTED, '**/node_modules/**'],
+          exclude: [...ALONE, '**/node_modules/**'],
           // A worker keeps the engine from file to file: loading it anew for each took half of all time. Nothing of the engine holds
           // state (docs/architecture.md), and what tests leave behind is cleared away after every file.
           isolate: false,
         },
       },
-      // These count the steps of everything that is loaded: a process of their own each.
-      { extends: true, test: { name: 'linear', include: [COUNTED] } },
+      { extends: true, test: { name: 'alone', include: ALONE } },
     ],
     // .ci/run reads the counts of its closing line from the JSON.
     reporters: env.CI ? ['default', 'json'] : ['default'],
