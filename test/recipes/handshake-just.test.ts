@@ -11,13 +11,14 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { env, execPath } from 'node:process';
+import process, { env, execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../cli/usage.js';
 
 const RECIPES = fileURLToPath(new URL('../../recipes/handshake.just', import.meta.url));
-const JUST = fileURLToPath(new URL('../just/node_modules/rust-just-linux-x64/bin/just', import.meta.url));
+const PACKAGES = fileURLToPath(new URL('../just/node_modules', import.meta.url));
+const JUST = join(PACKAGES, `rust-just-${process.platform}-${process.arch}`, 'bin', 'just');
 const isHere = existsSync(JUST);
 if (!isHere) console.warn('The recipes are not tested: npm ci --prefix test/just brings just, on Linux.');
 
