@@ -16,6 +16,9 @@ export const EXIT_CODES: Readonly<Record<Verdict, 0 | 1 | 2>> = { pass: 0, block
 /** Why a rule that the configuration switches off was not applicable. */
 export const SWITCHED_OFF = 'switched off by the configuration';
 
+/** Why a packet check was not applicable where there is nothing for it to look at. */
+export const NO_PACKET = 'no packet to examine in this change';
+
 /** What became of one rule in one scope. */
 export interface Outcome {
   readonly rule: string;

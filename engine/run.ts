@@ -5,7 +5,7 @@ import type { RepoPath } from './model/path.js';
 import type { PhaseId } from './model/phase.js';
 import type { TextFile } from './model/text-file.js';
 import type { TreeView } from './model/tree-view.js';
-import { type Outcome, SWITCHED_OFF } from './report.js';
+import { NO_PACKET, type Outcome, SWITCHED_OFF } from './report.js';
 import { type ChangeContext, type Finding, type Need, type Rule, type Scope, scopesOf } from './rule.js';
 import { idleWaivers } from './waivers.js';
 
@@ -118,7 +118,7 @@ function runPackets(rule: Rule, { options }: RuleSetting, views: Views): RuleRun
       })),
     );
   const count = views.examined.packets.length;
-  if (count === 0) return notApplicable(rule, 'packet', 'no packet to examine in this change');
+  if (count === 0) return notApplicable(rule, 'packet', NO_PACKET);
   return done(rule, 'packet', count, over(views.examined), views.inherited ? over(views.inherited) : []);
 }
 

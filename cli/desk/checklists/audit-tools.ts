@@ -79,11 +79,11 @@ function run(
     child.once('error', ({ code, message }: NodeJS.ErrnoException) =>
       settle({ fault: `cannot be run: ${code === 'ENOENT' ? `${program} is not on the PATH` : message}` }),
     );
-    child.once('close', (code, signal) =>
-      settle(signal === null ? { code, ...out } : { fault: `was stopped by ${signal}` }),
-    );
+    const ended = (code: number | null, signal: NodeJS.Signals | null): void =>
+      settle(signal === null ? { code, ...out } : { fault: `was stopped by ${signal}` });
+    child.once('close', ended);
     // What the tool left behind may hold its pipes open for as long as it likes.
-    child.once('exit', (code) => setTimeout(() => settle({ code, ...out }), GRACE_MS).unref());
+    child.once('exit', (code, signal) => setTimeout(() => ended(code, signal), GRACE_MS).unref());
   });
 }
 

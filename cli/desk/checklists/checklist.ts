@@ -1,5 +1,5 @@
 import type { Undecided } from '../../../engine/model/undecided.js';
-import { type Diagnostic, EXIT_CODES, type Report, SWITCHED_OFF } from '../../../engine/report.js';
+import { type Diagnostic, EXIT_CODES, NO_PACKET, type Report, SWITCHED_OFF } from '../../../engine/report.js';
 import { terminalJson, terminalLine, terminalLines } from '../../../engine/reporters/escape.js';
 import type { Palette } from '../../../engine/reporters/palette.js';
 import { undecidedOf } from '../../../engine/reporters/verdict-words.js';
@@ -71,18 +71,29 @@ export function lineOfReport(report: Report, { asks, rules, isMeant = () => true
   const findings = report.diagnostics.filter((diagnostic) => rules.includes(diagnostic.rule) && isMeant(diagnostic));
   const [open] = undecidedOf(report);
   if (findings.length > 0) return { asks, verdict: 'fail', because: counted(findings), findings };
-  const silent = rules.filter((rule) => isSilent(rule, report));
-  if (silent.length > 0) {
-    const because = `the configuration switches off ${silent.join(', ')}, and nobody else answers this`;
-    return { asks, verdict: 'not-checked', because, findings: [] };
-  }
-  return open ? notChecked(asks, open) : { asks, verdict: 'pass', because, findings: [] };
+  if (open) return notChecked(asks, open);
+  const silent = rules.filter((rule) => !hasLooked(rule, report));
+  if (silent.length === 0) return { asks, verdict: 'pass', because, findings: [] };
+  return {
+    asks,
+    verdict: 'not-checked',
+    because: silent.map((rule) => silenceOf(rule, report)).join('; '),
+    findings: [],
+  };
 }
 
-/** Whether a rule was asked and said nothing, because the law of base has switched it off. */
-function isSilent(rule: string, { outcomes }: Report): boolean {
-  const own = outcomes.filter((outcome) => outcome.rule === rule);
-  return own.length > 0 && own.every(({ reason }) => reason === SWITCHED_OFF);
+/** Whether a rule ran, or found that there is no packet to run over. One that nobody asked has not looked. */
+function hasLooked(rule: string, { outcomes }: Report): boolean {
+  return outcomes.some(
+    (each) =>
+      each.rule === rule && (each.outcome === 'passed' || each.outcome === 'failed' || each.reason === NO_PACKET),
+  );
+}
+
+function silenceOf(rule: string, { outcomes }: Report): string {
+  const reason = outcomes.find((each) => each.rule === rule)?.reason ?? 'it was not asked';
+  if (reason === SWITCHED_OFF) return `the configuration switches off ${rule}, and nobody else answers this`;
+  return `${rule} has not looked: ${reason}`;
 }
 
 /** The line of something that could not be looked at. */

@@ -100,7 +100,8 @@ function workLines(work: WorkDone, report: Report): CheckedLine[] {
   const asked = new Set([SCOPE, ...LOCKS, ...ASKED_OF_PATHS.map(([, rule]) => rule)]);
   const ofRule = (asks: string, rule: string, isMeant: (each: Diagnostic) => boolean): CheckedLine => {
     const because = offWords(report, rule) ?? counted(work.paths.length, 'path');
-    return lineOf(asks, because, report, (each) => each.rule === rule && isMeant(each));
+    const line = lineOf(asks, because, report, (each) => each.rule === rule && isMeant(each));
+    return unlessOff(line, report, new Set([rule]));
   };
   const hidden = new Set(work.unaccounted.map(({ id }) => id));
   const isOfWork = (each: Diagnostic): boolean =>
@@ -217,7 +218,8 @@ async function evidenceLine(desk: Desk, packet: WorkPacket, request: PostWorkReq
   if (open) return notChecked(asks, open);
   const { covered = 0, requirements = 0 } = traces[0]?.coverage ?? {};
   const because = offWords(report, 'requirement-evidence') ?? `${covered} of ${requirements}`;
-  return lineOf(asks, because, report, ({ path }) => path === packet.path);
+  const line = lineOf(asks, because, report, ({ path }) => path === packet.path);
+  return unlessOff(line, report, new Set(['requirement-evidence', 'spec-anchor']));
 }
 
 function stateLine(packet: WorkPacket): CheckedLine {

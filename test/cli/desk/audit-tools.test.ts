@@ -30,6 +30,11 @@ it('does not wait for what the tool leaves behind at its pipes', async () => {
   expect(await runAudit('npm audit', folder)).toEqual({ violations: [], beside: '' });
 });
 
+it('takes nothing from a tool that was stopped, whoever still holds its pipes', async () => {
+  const folder = withNpm(`sleep 60 & echo '${REPORT}'; kill -9 $$`);
+  expect(await runAudit('npm audit', folder)).toEqual({ fault: 'was stopped by SIGKILL' });
+});
+
 it('ends a tool that does not end, whatever it does about signals', async () => {
   const folder = withNpm("trap '' TERM INT HUP; while :; do sleep 1; done");
   expect(await runAudit('npm audit', folder, 300)).toEqual({ fault: 'did not end within 0.3 seconds' });

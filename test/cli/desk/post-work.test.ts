@@ -227,7 +227,7 @@ describe('post-work', () => {
     repository.commitAll(`work\n\n${CODER}`);
     const { stdout } = await postWork(repository);
     expect(stdout).toContain(
-      'The work stays in scope: in-scope-paths is not applicable here: switched off by the configuration\n',
+      'NOT CHECKED  The work stays in scope: in-scope-paths is switched off by the configuration\n',
     );
   });
 
