@@ -1,12 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process, { platform } from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { liveLock, takeLock } from '../../../cli/desk/writing/act-lock.js';
 import { temporaryFolder } from '../governed-repository.js';
+
+/** How long a process may take to get where the test wants it, in milliseconds. */
+const WAITING = { timeout: 20_000, interval: 10 };
 
 const locks = (folder: string): string[] => readdirSync(folder).filter((name) => name.includes('.lock'));
 
@@ -84,12 +87,16 @@ it.runIf(platform === 'linux')('of a process whose number another one has got si
 it.runIf(platform === 'linux')('of a process that was killed and not buried binds nobody', async () => {
   const folder = temporaryFolder();
   const { started, place } = await nameParts();
-  // A shell that becomes another program never asks what became of its children.
-  const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 30'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  // A program that a shell became never asks what became of its children. The child ends after that: a shell would still bury it.
+  const parent = spawn('sh', ['-c', 'sleep 30 & echo $!; exec sleep 30'], { stdio: ['ignore', 'pipe', 'ignore'] });
   try {
     const [pid] = await once(parent.stdout, 'data');
-    await pause(200);
-    expect(process.kill(Number(String(pid)), 0)).toBe(true);
+    await vi.waitFor(() => expect(readFileSync(`/proc/${parent.pid}/comm`, 'utf8')).toBe('sleep\n'), WAITING);
+    process.kill(Number(String(pid)), 'SIGKILL');
+    await vi.waitFor(
+      () => expect(readFileSync(`/proc/${Number(String(pid))}/stat`, 'utf8')).toContain(') Z '),
+      WAITING,
+    );
     leaveLock(folder, Number(String(pid)), started, place);
     (await takeLock(folder, 0))();
   } finally {
