@@ -8,6 +8,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { outgrown } from './supply/bounds.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const hooks = ['commit-msg', 'pre-commit', 'pre-merge-commit', 'pre-push'];
@@ -19,11 +20,14 @@ const needed = [
   'dist/THIRD_PARTY_LICENSES.txt',
   ...hooks.map((hook) => `hooks/${hook}`),
   'recipes/handshake.just',
+  'recipes/lefthook.yml',
+  'recipes/lint-staged.json',
+  'recipes/pre-push-by-pre-commit',
 ];
-const welcome = [/^dist\/[\w.-]+\.js$/, /^schemas\/[\w-]+\.schema\.json$/];
-const executable = ['dist/cli.js', ...hooks.map((hook) => `hooks/${hook}`)];
+const welcome = [/^dist\/(?:[\w.-]+\.js|package\.json)$/, /^schemas\/[\w-]+\.schema\.json$/];
+const executable = ['dist/cli.js', 'recipes/pre-push-by-pre-commit', ...hooks.map((hook) => `hooks/${hook}`)];
 
-/** @typedef {{ path: string, mode: number }} PackedFile */
+/** @typedef {{ path: string, mode: number, size: number }} PackedFile */
 
 /**
  * @param {string} cwd
@@ -80,13 +84,33 @@ function installProblems(tarball, folder) {
   return said === version ? [] : [`The installed program says it is "${said}", expected "${version}"`];
 }
 
+/**
+ * Says how large the program is and of how many packages it is made, and whether that is more than it may be.
+ *
+ * @param {readonly PackedFile[]} packed
+ * @returns {string[]}
+ */
+function programProblems(packed) {
+  const files = packed.filter(({ path }) => path.startsWith('dist/'));
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  const licences = readFileSync(join(root, 'dist/THIRD_PARTY_LICENSES.txt'), 'utf8');
+  const packages = licences.match(/^\S+ \d\S* \(.*\)$/gm)?.length ?? 0;
+  process.stdout.write(`dist: ${files.length} files, ${bytes.toLocaleString('en')} bytes, ${packages} packages\n`);
+  return outgrown('dist', { bytes, packages }, new Map(files.map(({ path, size }) => [path, size])));
+}
+
 const scratch = mkdtempSync(join(tmpdir(), 'handshake-check-package-'));
 try {
   // The steps before this one have built what is packed.
   const [report] = JSON.parse(run(root, 'npm', 'pack', '--ignore-scripts', '--json', '--pack-destination', scratch));
   const tarball = join(scratch, report.filename);
   const installed = mkdtempSync(join(scratch, 'consumer-'));
+  process.stdout.write(
+    `the npm package: ${report.entryCount} files, ${report.size.toLocaleString('en')} bytes packed\n`,
+  );
   const problems = [
+    ...outgrown('the npm package', { bytes: report.size, packages: 0 }),
+    ...programProblems(report.files),
     ...listProblems(report.files),
     ...(await manifestProblems(tarball)),
     ...installProblems(tarball, installed),

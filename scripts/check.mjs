@@ -19,10 +19,13 @@ const steps = {
   'generated files are up to date': ['node', '--import', 'tsx', 'scripts/generate.ts', '--check'],
   'nothing unused': ['knip'],
   'the package': ['node', 'scripts/check-package.mjs'],
+  'what comes from others': ['node', 'scripts/check-dependencies.mjs'],
   // The runner's Node, which the merge gate's tests run its bundle with; without it they say that they were skipped.
   'Node 24': ['npm', 'ci', '--prefix', 'test/node24', '--ignore-scripts', '--no-audit', '--no-fund'],
   // The runner of recipes; the same.
   just: ['npm', 'ci', '--prefix', 'test/just', '--ignore-scripts', '--no-audit', '--no-fund'],
+  // A manager of hooks; the same.
+  lefthook: ['npm', 'ci', '--prefix', 'test/lefthook', '--ignore-scripts', '--no-audit', '--no-fund'],
   tests: ['npm', 'test'],
 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { actedOn, nodesOf, parsed } from '../reporters/markdown-tree.js';
+import { recordAnswer } from '../support/attack-record.js';
 import { commandsIn, NODES, runStep } from './bundle.js';
 import { pullRequest, served } from './served.js';
 
@@ -59,8 +60,14 @@ const HOSTILE = [
   'verdict=pass',
 ];
 
+/** What a case expects of a place where nothing of the repository may act, and what was found there. */
+function untouched(found: readonly string[], place: string): { readonly expected: string; readonly got: string } {
+  const expected = `nothing of the repository acts on ${place}`;
+  return { expected, got: found.length === 0 ? expected : `${found.length} things act on ${place}` };
+}
+
 describe('what is hostile', () => {
-  it('in names, texts and messages reaches neither the runner nor the page', async () => {
+  it('in names, texts and messages reaches neither the runner nor the page', async (context) => {
     const lines = HOSTILE.map((text) => `  * TBD ${text}`).join('\n');
     const scenario = served(sh`export LINES_OF="$(cat <<'TEXT'
 ${lines}
@@ -82,9 +89,16 @@ TEXT
 
     // The runner: every command is one of ours, and its message is escaped.
     const commands = commandsIn(stdout);
-    expect(
-      commands.filter((line) => !/^::(?:error|warning|notice) [^:]*::|^::(?:group|endgroup)::/.test(line)),
-    ).toEqual([]);
+    const foreign = commands.filter(
+      (line) => !/^::(?:error|warning|notice) [^:]*::|^::(?:group|endgroup)::/.test(line) || line.includes('##['),
+    );
+    for (const [id, severity] of [
+      ['G03', 'H'],
+      ['G04', 'M'],
+    ] as const) {
+      recordAnswer(context, { id, form: '', severity, door: 'action', ...untouched(foreign, 'the runner') });
+    }
+    expect(foreign).toEqual([]);
     expect(commands.filter((line) => line.startsWith('::error'))).toHaveLength(10);
     expect(stdout).not.toContain('##[');
     expect(stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
@@ -93,13 +107,25 @@ TEXT
     const ours = summary.replace(/^<(?:\/?details|\/?summary|summary>[^<]*<\/summary)>.*$/gm, '');
     const tree = parsed(ours);
     const nodes = nodesOf(tree);
-    expect(nodes.filter(({ type }) => ['html', 'image', 'definition', 'linkReference'].includes(type))).toEqual([]);
-    expect(nodes.flatMap((node) => (node.type === 'link' ? [node.url] : []))).toEqual([]);
-    expect(actedOn(tree).filter((text) => /owned|evil|everyone|acme/.test(text))).toEqual([]);
+    const markup = nodes.filter(({ type }) => ['html', 'image', 'definition', 'linkReference'].includes(type));
+    const links = nodes.flatMap((node) => (node.type === 'link' ? [node.url] : []));
+    const acted = actedOn(tree).filter((text) => /owned|evil|everyone|acme/.test(text));
+    const reached = [...markup.map(({ type }) => type), ...links, ...acted];
+    recordAnswer(context, { id: 'G06', form: '', severity: 'M', door: 'action', ...untouched(reached, 'the page') });
+    expect(reached).toEqual([]);
     const drawings = nodes.flatMap((node) => (node.type === 'code' && node.lang === 'mermaid' ? [node.value] : []));
     expect(drawings.join('\n')).not.toMatch(/^\s*(?:click|%%)|javascript:|"[\])}]*;/m);
 
-    expect(Object.keys(outputs)).toEqual(['verdict', 'active', 'inherited', 'waived', 'report', 'sarif-file']);
+    const names = ['verdict', 'active', 'inherited', 'waived', 'report', 'sarif-file'];
+    const smuggled = Object.keys(outputs).filter((name) => !names.includes(name));
+    recordAnswer(context, {
+      id: 'G07',
+      form: '',
+      severity: 'H',
+      door: 'action',
+      ...untouched(smuggled, 'the outputs'),
+    });
+    expect(Object.keys(outputs)).toEqual(names);
     expect(outputs.verdict).toBe('block');
   });
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { json, refused, type Script, startApi } from './api-server.js';
 import { NODES, runStep, startStep, stepEnd } from './bundle.js';
 import { COMMENTS, NEW_CHECK_RUN, NEW_COMMENT } from './forge.js';
+import { recordAction } from './recorded-verdict.js';
 import { act, activeErrors, BAD, GOOD, idOf, pullRequest, pushOf, served, ZERO } from './served.js';
 
 const sh = String.raw;
@@ -105,7 +106,7 @@ describe('a pull request', () => {
     expect(blocking(end)).toContain('signature-lock');
   });
 
-  it('from a fork, whose token only reads, has the same verdict without comment and check run, and is told why', async () => {
+  it('from a fork, whose token only reads, has the same verdict without comment and check run, and is told why', async (context) => {
     const scenario = served(BAD);
     const plain = await runStep(scenario, pullRequest(scenario));
     const script = {
@@ -116,6 +117,8 @@ describe('a pull request', () => {
     const end = await withForge(script, ({ variables }) =>
       runStep(scenario, pullRequest(scenario), { variables, inputs: { comment: 'true', 'check-run': 'true' } }),
     );
+    const about = { id: 'G18 token', severity: 'H', expected: 'blocked: signature-lock' } as const;
+    recordAction(context, about, { exitCode: end.code, report: end.report });
     expect(end.code).toBe(1);
     expect(end.stdout).toContain('::debug::POST /repos/acme/notes/check-runs: 403 after <n> ms\n');
     expect(end.report).toEqual(plain.report);
@@ -209,24 +212,28 @@ describe('what is missing', () => {
     expect(end.summary).toContain('contents: read');
   });
 
-  it('an event that nobody knows is undecided, with instructions', async () => {
+  it('an event that nobody knows is undecided, with instructions', async (context) => {
     const scenario = served(GOOD);
     const end = await runStep(scenario, { name: 'issues', payload: {}, ref: 'refs/heads/main', sha: ZERO });
+    const about = { id: 'G23 unknown event', severity: 'H', expected: 'undecided' } as const;
+    recordAction(context, about, { exitCode: end.code, report: end.report });
     expect(end.code).toBe(2);
     expect(end.outputs.verdict).toBe('inconclusive');
     expect(end.stdout).toContain('the event `issues` is none that the gate can judge');
     expect(end.summary).toMatch(/on: .?pull_request, merge_group/);
   });
 
-  it.each([
+  it.for([
     ['no JSON', { payload: '{"pull_request":' }],
     ['no file', { variables: { GITHUB_EVENT_PATH: '/nowhere/event.json' } }],
     ['no variable', { variables: { GITHUB_EVENT_PATH: undefined } }],
     ['other kinds of parts', { payload: '{"pull_request":{"number":"7","head":null,"base":[]}}' }],
     ['the payload null', { payload: 'null' }],
-  ])('an event file with %s is undecided', async (_, circumstances) => {
+  ] as const)('an event file with %s is undecided', async ([what, circumstances], context) => {
     const scenario = served(GOOD);
     const end = await runStep(scenario, pullRequest(scenario), circumstances);
+    const about = { id: `G19 ${what}`, severity: 'M', expected: 'undecided' } as const;
+    recordAction(context, about, { exitCode: end.code, report: end.report });
     expect(end).toMatchObject({ code: 2, stderr: '' });
     expect(end.stdout).toContain('handshake-check could not decide: ');
   });

@@ -4,6 +4,7 @@ import { checkRunOf } from '../../actions/merge-gate/check-run.js';
 import type { Diagnostic } from '../../engine/report.js';
 import { diagnostic, report } from '../reporters/example-report.js';
 import { hostileText } from '../reporters/hostile-text.js';
+import { recordAnswer } from '../support/attack-record.js';
 import { type Call, exampleOf } from './api-description.js';
 import { type Answer, json, refused, type Script } from './api-server.js';
 import { NEW_CHECK_RUN, OLD_CHECK_RUN, routes, withForge } from './forge.js';
@@ -77,10 +78,12 @@ describe('a check run', () => {
     expect(sent[1]?.output).toMatchObject({ title: sent[0]?.output.title, summary: sent[0]?.output.summary });
   });
 
-  it.each(['pass', 'block', 'inconclusive'] as const)(
+  it.for(['pass', 'block', 'inconclusive'] as const)(
     'of the verdict %s is success exactly when the gate passes',
-    (verdict) => {
+    (verdict, context) => {
       const of = (passes: boolean) => checkRunOf(report({ verdict }), { head: HEAD, passes }).conclusion;
+      const words = { expected: 'success or failure', got: `${of(true)} or ${of(false)}` };
+      recordAnswer(context, { id: 'G09', form: `conclusion of ${verdict}`, severity: 'C', door: 'action', ...words });
       expect([of(true), of(false)]).toEqual(['success', 'failure']);
     },
   );

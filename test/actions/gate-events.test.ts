@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { recordAction } from './recorded-verdict.js';
 import { act, BAD, blocking, GOOD, gate, idOf, pullRequest, pushOf, type Served, served, ZERO } from './served.js';
 
 const sh = String.raw;
@@ -24,7 +25,7 @@ describe('a merge group', () => {
   const draft = (id: string): string =>
     sh`body ${id} Draft '- USER_SIGNATURE: <pending>' > "$K/${id}.md"; ed 's/^## Draft\n/$&\n- **[${id}]** - Search\n/' "$B"`;
 
-  it('two pull requests that each pass alone collide in one packet id', async () => {
+  it('two pull requests that each pass alone collide in one packet id', async (context) => {
     const scenario = served(sh`git checkout -q -b first main; ${draft('WP-1-Search-20260105')}; ci first
       git checkout -q -b second main; ${draft('WP-1-SEARCH-20260105')}; ci second
       ${join2}`);
@@ -36,6 +37,7 @@ describe('a merge group', () => {
       expect(blocking(alone.result)).toEqual([]);
     }
     const { result } = await gate(scenario, queue(scenario));
+    recordAction(context, { id: 'G23', severity: 'H', expected: 'blocked: packet-id' }, result);
     expect(result.exitCode).toBe(1);
     expect(blocking(result)).toContain('packet-id');
     expect(result.report.base.commit).toBe(idOf(scenario, 'main'));
@@ -83,7 +85,7 @@ describe('a push', () => {
     expect(blocking(result)).toContain('signature-lock');
   });
 
-  it.each([
+  it.for([
     [
       'drops a signed packet',
       sh`git checkout -q -B topic main; git rm -q "$P"; git commit -q --amend -m again -m 'Role: Orchestrator'`,
@@ -92,10 +94,11 @@ describe('a push', () => {
       'goes back to before it was signed',
       sh`git checkout -q -B later main; sign "$D" "$SIG2"; ci sign; git push -q server later:main; git fetch -q server; git checkout -q -B topic main`,
     ],
-  ])('a forced one that %s', async (_, script) => {
+  ] as const)('a forced one that %s', async ([how, script], context) => {
     const scenario = served(script);
     act(scenario, 'git fetch -q server');
     const { result } = await gate(scenario, pushed(scenario, 'main', idOf(scenario, 'server/main')));
+    recordAction(context, { id: `G17 ${how}`, severity: 'H', expected: 'blocked: signature-lock' }, result);
     expect(result.exitCode).toBe(1);
     expect(blocking(result)).toContain('signature-lock');
   });
@@ -108,9 +111,10 @@ describe('a push', () => {
     expect(result).toMatchObject({ exitCode: 0, report: { counts: { commits: 1 } } });
   });
 
-  it('whose earlier state nobody has any more is undecided', async () => {
+  it('whose earlier state nobody has any more is undecided', async (context) => {
     const scenario = served(GOOD);
     const { result } = await gate(scenario, pushed(scenario, 'main', 'c'.repeat(40)));
+    recordAction(context, { id: 'G17 unreachable before', severity: 'H', expected: 'undecided' }, result);
     expect(result).toMatchObject({ exitCode: 2, report: { verdict: 'inconclusive' } });
     expect(result.report.undecided[0]?.subject).toContain('cccccccccccc');
   });
@@ -125,9 +129,10 @@ describe('a push', () => {
     expect(result.report.outcomes.every(({ outcome }) => outcome === 'not-applicable')).toBe(true);
   });
 
-  it('that deletes the protected branch is undecided', async () => {
+  it('that deletes the protected branch is undecided', async (context) => {
     const scenario = served(GOOD);
     const { result } = await gate(scenario, pushOf('refs/heads/main', idOf(scenario, 'main'), ZERO));
+    recordAction(context, { id: 'G17 deleted protected branch', severity: 'H', expected: 'undecided' }, result);
     expect(result.exitCode).toBe(2);
     expect(result.report.undecided[0]?.reason).toContain('is the protected branch and was deleted');
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Changeset } from '../../engine/model/changeset.js';
 import { judgeRange } from '../support/scenario.js';
+import { recordAction } from './recorded-verdict.js';
 import { act, BAD, blocking, eventful, GOOD, gate, idOf, pullRequest, type Served, served } from './served.js';
 
 const sh = String.raw;
@@ -54,12 +55,13 @@ describe('a pull request', () => {
     expect(result.report.undecided[0]?.reason ?? '').not.toContain('fetched');
   });
 
-  it('from a fork is judged, whatever its branch is called', async () => {
+  it('from a fork is judged, whatever its branch is called', async (context) => {
     // The server has the head under no branch at all.
     const scenario =
       served(sh`git clone -q . "$T/fork"; cd "$T/fork"; git checkout -q -B main origin/topic; widen "$P"; ci bad
       git push -q "$T/server/acme/notes" main:refs/pull/7/head; git -C "$OLDPWD" fetch -q "$T/fork" main:fork`);
     const { result } = await gate(scenario, pullRequest(scenario, { head: 'fork' }));
+    recordAction(context, { id: 'G18', severity: 'H', expected: 'blocked: signature-lock' }, result);
     expect(blocking(result)).toContain('signature-lock');
   });
 
@@ -90,10 +92,11 @@ describe('a pull request', () => {
     expect(result.preview?.undecided).toEqual([]);
   });
 
-  it('that conflicts with base is undecided', async () => {
+  it('that conflicts with base is undecided', async (context) => {
     const scenario = served(sh`echo one > README.md; ci one; propose topic 7
       git checkout -q -b other main; echo two > README.md; ci two; git push -q server other:main; git checkout -q topic`);
     const { result } = await gate(scenario, pullRequest(scenario));
+    recordAction(context, { id: 'G25', severity: 'M', expected: 'undecided' }, result);
     expect(result).toMatchObject({ exitCode: 2, report: { verdict: 'inconclusive' } });
     expect(result.report.undecided[0]?.reason).toContain('conflicts in README.md');
   });
@@ -111,10 +114,11 @@ describe('a pull request', () => {
 });
 
 describe('base and head that move', () => {
-  it('base as it is now is judged, not as the event says', async () => {
+  it('base as it is now is judged, not as the event says', async (context) => {
     const scenario = served(sh`loosen "$D"; ci edit; propose topic 7
       git checkout -q -b signing main; sign "$D" "$SIG2"; ci sign; git push -q server signing:main; git checkout -q topic`);
     const { result } = await gate(scenario, pullRequest(scenario));
+    recordAction(context, { id: 'G13', severity: 'C', expected: 'blocked: signature-lock' }, result);
     expect(blocking(result)).toContain('signature-lock');
   });
 
@@ -134,16 +138,17 @@ describe('base and head that move', () => {
     expect(result.report.undecided.at(-1)?.reason).toContain('moved each of the 3 times');
   });
 
-  it.each([
+  it.for([
     ['before the run', 1],
     ['during the run', 2],
-  ])('head moved %s: undecided', async (_, at) => {
+  ] as const)('head moved %s: undecided', async ([when, at], context) => {
     const scenario = served(GOOD);
     const event = pullRequest(scenario);
     const through = eventful(
       (question) => question === at && act(scenario, 'echo more >> README.md; ci more; propose topic 7'),
     );
     const { result } = await gate(scenario, event, { through });
+    recordAction(context, { id: `G14 ${when}`, severity: 'H', expected: 'undecided' }, result);
     expect(result).toMatchObject({ exitCode: 2, overtaken: true, report: { verdict: 'inconclusive' } });
     expect(result.report.undecided.at(-1)?.reason).toContain('head has moved since this run was started');
   });
