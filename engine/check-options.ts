@@ -15,6 +15,8 @@ export interface CheckOptions {
   readonly rules: readonly Rule[];
   readonly door: Door;
   readonly toolVersion: string;
+  /** Names the very code that reads, for what it leaves to later runs; absent where nothing is kept. */
+  readonly build?: string | undefined;
   /** Another path of the configuration, in the base tree. */
   readonly configPath?: RepoPath;
   /** Only these rules; the report says what was left out. Hooks and the Action never select (law.md, decision 13). */

@@ -4,6 +4,7 @@ import { assertRepair, nextLaw, standingLaw } from './law-of-base.js';
 import type { Changeset } from './model/changeset.js';
 import { noticesOf } from './notices.js';
 import { type Prepared, prepare } from './prepare.js';
+import { withLines } from './quoted-lines.js';
 import { REPORT_VERSION, type Report } from './report.js';
 import { runRules } from './run.js';
 import { selectRules } from './selection.js';
@@ -32,11 +33,12 @@ export async function check(source: Source, options: CheckOptions): Promise<Repo
 
 function reportOf(
   changeset: Changeset,
-  { views, undecided }: Prepared,
+  { views, undecided, readText }: Prepared,
   judgement: Judgement,
   options: CheckOptions,
 ): Report {
-  const { diagnostics, outcomes, verdict } = judgement;
+  const { outcomes, verdict } = judgement;
+  const diagnostics = withLines(judgement.diagnostics, changeset.head.commit, readText);
   const count = (wanted: (diagnostic: (typeof diagnostics)[number]) => boolean): number =>
     diagnostics.filter(wanted).length;
   return {

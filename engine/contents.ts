@@ -8,6 +8,13 @@ import { isRegular, type Snapshot, type TreeEntry } from './model/snapshot.js';
 import type { WantedBlob } from './sources/source.js';
 
 /**
+ * The most lines of a packet or another governed file, and of a Master Spec. What readers make of a line takes a hundred times the bytes
+ * that an empty one has; the files of the field stay below a tenth of these.
+ */
+export const MOST_LINES = 100_000;
+export const MOST_SPEC_LINES = 500_000;
+
+/**
  * Which contents a run needs, so that nothing else is read: the governed files that the change or one of its commits
  * touches, and, once something governed is touched, the small files that rules look things up in.
  */
@@ -108,7 +115,9 @@ class Wanted {
     const { paths, limits } = this.law;
     for (const path of [paths.specPointer, paths.board, paths.ledger, paths.waivers, ...paths.protocols]) {
       const entry = snapshot.entry(path);
-      if (entry && isRegular(entry)) this.byId.set(`${entry.id} ${path}`, { entry, maxBytes: limits.packetBytes });
+      if (entry && isRegular(entry)) {
+        this.byId.set(`${entry.id} ${path}`, { entry, maxBytes: limits.packetBytes, maxLines: MOST_LINES });
+      }
     }
   }
 
@@ -126,8 +135,9 @@ class Wanted {
     if (!READ_WHOLE.has(governedPart(paths, entry.path) ?? '') && !isPacketPath(paths, entry.path)) return;
     // Links and submodules are judged by their mode; what they point at is never read.
     if (!isRegular(entry)) return;
-    const maxBytes = isSpecPath(paths, entry.path) ? limits.specBytes : limits.packetBytes;
-    this.byId.set(`${entry.id} ${entry.path}`, { entry, maxBytes });
+    const isSpec = isSpecPath(paths, entry.path);
+    const maxBytes = isSpec ? limits.specBytes : limits.packetBytes;
+    this.byId.set(`${entry.id} ${entry.path}`, { entry, maxBytes, maxLines: isSpec ? MOST_SPEC_LINES : MOST_LINES });
   }
 }
 

@@ -32,6 +32,11 @@ export function evidenceOf(packet: WorkPacket): readonly Evidence[] {
   return kept(proofs, packet, () => readEvidenceTable(packet));
 }
 
+/** Takes the evidence of a packet from an earlier run, so that the packet is not read for it again. */
+export function evidenceKnown(packet: WorkPacket, evidence: readonly Evidence[]): void {
+  proofs.set(packet, evidence);
+}
+
 /** What a tree has where evidence points. @param text reads a regular file; null where there is none or it was refused. */
 export function citedIn(
   snapshot: Snapshot,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { malfunctionOf } from './malfunction.js';
 import type { Law } from './model/law.js';
 import type { RepoPath } from './model/path.js';
 import type { Undecided } from './model/undecided.js';
@@ -32,13 +33,20 @@ export function judge(
   runs: readonly RuleRun[],
   context: JudgedBy & { readonly undecided: readonly Undecided[] },
 ): Judgement {
-  const judged = runs.map((run) => {
-    const diagnostics = judgeRun(run, context);
-    return { outcome: outcomeOf(run.outcome, diagnostics), diagnostics };
-  });
+  const judged = runs.map((run) => judgedRun(run, context));
   const outcomes = judged.map(({ outcome }) => outcome);
   const diagnostics = judged.flatMap((each) => each.diagnostics).sort(byImportance);
   return { outcomes, diagnostics, verdict: verdictOf(outcomes, diagnostics, context.undecided) };
+}
+
+/** The words and the identity of a finding come from its rule: where they cannot be had, the rule is broken and nothing else. */
+function judgedRun(run: RuleRun, context: JudgedBy): { outcome: Outcome; diagnostics: readonly Diagnostic[] } {
+  try {
+    const diagnostics = judgeRun(run, context);
+    return { outcome: outcomeOf(run.outcome, diagnostics), diagnostics };
+  } catch (error) {
+    return { outcome: { ...run.outcome, outcome: 'crashed', reason: malfunctionOf(error) }, diagnostics: [] };
+  }
 }
 
 function judgeRun(run: RuleRun, { law, ownPackets, waivers }: JudgedBy): Diagnostic[] {
@@ -98,7 +106,11 @@ function diagnosticOf(
 function wordsOf({ rule, finding }: RawFinding): Words {
   const words = rule.messages[finding.message];
   if (!words) throw new Error(`rule ${rule.id} has no message ${finding.message}`);
-  return words(finding.data);
+  const said: Words = words(finding.data);
+  const texts: readonly unknown[] = [said?.message, said?.help, said?.why ?? rule.why];
+  if (!texts.every((text) => typeof text === 'string' && text !== ''))
+    throw new Error(`the words of ${finding.message} are not all there`);
+  return said;
 }
 
 function fingerprintOf({ rule, finding }: RawFinding): string {

@@ -3,6 +3,7 @@ import type { CheckOptions } from './check-options.js';
 import { contentsAt, contentsOfChange, contentsOfCode, contentsOfPackets } from './contents.js';
 import { dependents } from './dependents.js';
 import { adoptionOf } from './inheritance.js';
+import { keptReadings } from './kept-readings.js';
 import { withLastTouched } from './last-touched.js';
 import { Loader } from './loader.js';
 import { idsNotHeld, specNames } from './model/anchored-spec.js';
@@ -15,12 +16,12 @@ import type { LineMatcher } from './model/line-pattern.js';
 import { fieldOf, type WorkPacket } from './model/packet.js';
 import { neededPaths } from './model/packet-reference.js';
 import type { RepoPath } from './model/path.js';
-import type { PlainProblem } from './model/plain.js';
-import type { ObjectId } from './model/snapshot.js';
 import { readSpecAnchor } from './model/spec-anchor-value.js';
-import type { PacketChange, PlainReadings, TreeView } from './model/tree-view.js';
+import type { TextFile } from './model/text-file.js';
+import type { PacketChange, TreeView } from './model/tree-view.js';
 import { type Undecided, UndecidedError } from './model/undecided.js';
 import { newlySigned, ownsItsFindings, packetChanges } from './packet-changes.js';
+import { readPlain } from './plain-readings.js';
 import { asMoved, asRead, heldPaths } from './readiness.js';
 import type { Need } from './rule.js';
 import type { Examined, Views } from './run.js';
@@ -30,6 +31,7 @@ import type { Source } from './sources/source.js';
 import { loadComparedSpecs, loadEvidence } from './spec-contents.js';
 import { loadManifests, type ManifestsOf, unchangedWiring } from './supply-chain.js';
 import { DocumentCache, specPathOf, treeView } from './trees.js';
+import { withinBounds } from './within-bounds.js';
 import { loadWork } from './work-contents.js';
 
 /** What the rules are given, and what could not be given to them. */
@@ -38,6 +40,8 @@ export interface Prepared {
   readonly undecided: readonly Undecided[];
   /** The paths of packets for which nothing is inherited (law.md, decision 10). */
   readonly ownPackets: ReadonlySet<RepoPath>;
+  /** A governed file of the result, if this run has read it. */
+  readonly readText: (path: RepoPath) => TextFile | null;
 }
 
 /**
@@ -50,6 +54,7 @@ export async function prepare(source: Source, surveyed: Changeset, law: Law, opt
     law,
     (entry) => surveyed.result.bytes(entry),
     (entry) => loader.isRefused(entry),
+    keptReadings(source, law, options),
   );
   await loader.load(contentsOfChange(surveyed, law));
   const base = treeView(surveyed.base, law, documents, surveyed);
@@ -65,7 +70,7 @@ export async function prepare(source: Source, surveyed: Changeset, law: Law, opt
       contentsAt(tree, law, [...(selected ?? []), law.paths.specPointer, law.paths.ledger, law.paths.board]),
     );
   }
-  const made = packetChanges(surveyed.changes, law, documents);
+  const made = inTime(surveyed.changes.length, () => packetChanges(surveyed.changes, law, documents));
   const held = heldPaths(options, selected);
   const changes = asMoved(options, made, held, result);
   const boardIds = surveyed.whole ? 'all' : await loadBoardIds(loader, surveyed, { base, result }, law, selected ?? []);
@@ -103,7 +108,7 @@ export async function prepare(source: Source, surveyed: Changeset, law: Law, opt
   const changeset = await withLastTouched(source, loader, searched, result);
   const lineMatcher = await loadCode(loader, surveyed, law);
   await loadEvidence(loader, { examined, inherited }, law);
-  const plainReadings = await readPlain(changes, documents, law, loader);
+  const plain = await readPlain(changes, documents, law);
   const approvals = await approvalsOf(changes, law, options);
   const proving = { loader, base: surveyed.base, result: surveyed.result, packetChanges: changes, law };
   const touched = [...changes, ...(adoption?.packetChanges ?? [])];
@@ -125,14 +130,24 @@ export async function prepare(source: Source, surveyed: Changeset, law: Law, opt
       texts: documents,
       lineMatcher,
       packetChanges: changes,
-      plainReadings,
+      plainReadings: plain.readings,
       unchangedWiring: await unchangedWiring(loader, documents, surveyed, law),
       approvals,
       signatureProofs: await signatureProofs(proving),
     },
     unmet: unmetNeeds(changeset),
   };
-  return { views, undecided: loader.undecided, ownPackets: own };
+  const readText = (path: RepoPath): TextFile | null => documents.readSoFar(surveyed.result.entry(path));
+  return { views, undecided: [...loader.undecided, ...plain.undecided], ownPackets: own, readText };
+}
+
+/** Seconds that reading packets may take, and for each of them on top. Far above what the field takes. */
+const READING_SECONDS = 10;
+const SECONDS_OF_PACKET = 0.005;
+
+/** @throws UndecidedError when reading so many packets takes too long or too much memory */
+function inTime<T>(packets: number, read: () => T): T {
+  return withinBounds('reading the packets', Math.ceil(READING_SECONDS + SECONDS_OF_PACKET * packets), read);
 }
 
 /** @throws UndecidedError when the result has more packets than the law allows to be looked at */
@@ -158,7 +173,7 @@ function examinedIn(
 ): Examined {
   return {
     tree,
-    packets: packets.flatMap((path) => tree.packetAt(path) ?? []),
+    packets: inTime(packets.length, () => packets.flatMap((path) => tree.packetAt(path) ?? [])),
     texts: texts.flatMap((path) => tree.text(path) ?? []),
     boardIds,
     phases,
@@ -222,8 +237,11 @@ async function withSignatureHistory(
   const fresh = [...new Set([...signing, ...cancelling])];
   if (fresh.length === 0) return surveyed;
   for (const tree of [surveyed.base, surveyed.result]) await loader.load(contentsOfPackets(tree, law));
-  const signatureHistory = await source.signatureHistory(fresh, [law.paths.packets, law.paths.ledger]);
-  return { ...surveyed, signatureHistory };
+  const { packets, ledger } = law.paths;
+  const { commits } = await source.signatureHistory(fresh, [packets, ledger]);
+  const used = fresh.filter((signature) => (commits.get(signature)?.length ?? 0) > 0);
+  const { commits: inPackets } = await source.signatureHistory(used, [packets]);
+  return { ...surveyed, signatureHistory: { commits, inPackets } };
 }
 
 /** The governed files other than packets that this run examines: all of them for `--all`, else the changed ones. */
@@ -234,34 +252,6 @@ function textPaths({ changes, whole }: Changeset, { paths }: Law): RepoPath[] {
 }
 
 const TEXT_PARTS: ReadonlySet<string> = new Set(['board', 'spec', 'spec-pointer', 'ledger', 'waivers', 'oss-register']);
-
-/** The strict reading of the packets that the change introduces or signs; unified is loaded only when there are some. */
-async function readPlain(
-  changes: readonly PacketChange[],
-  documents: DocumentCache,
-  law: Law,
-  loader: Loader,
-): Promise<PlainReadings> {
-  const fresh = changes.flatMap(({ kind, after }) =>
-    after && (kind === 'introduced' || kind === 'signed') ? [after] : [],
-  );
-  const readings = new Map<ObjectId, readonly PlainProblem[]>();
-  if (fresh.length === 0) return readings;
-  const { readPlainPacket } = await import('./documents/plain-packet.js');
-  for (const packet of fresh) {
-    try {
-      readings.set(
-        packet.blob,
-        readPlainPacket(packet, documents.text({ path: packet.path, kind: 'file', id: packet.blob }), law.limits),
-      );
-    } catch (error) {
-      // A limit that the packet exceeds: the rule finds no reading, and the report says why nothing was decided.
-      if (!(error instanceof UndecidedError)) throw error;
-      loader.undecided.push({ subject: error.subject, reason: error.reason, help: error.help });
-    }
-  }
-  return readings;
-}
 
 /** What this door cannot know, in the words of the report. */
 function unmetNeeds(changeset: Changeset): ReadonlyMap<Need, string> {

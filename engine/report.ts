@@ -49,6 +49,8 @@ export interface Diagnostic {
   readonly column: number;
   readonly endLine?: number;
   readonly endColumn?: number;
+  /** The line that it points to, as far as it is shown; absent where the finding concerns a whole file or a commit behind the result. */
+  readonly lineText?: string;
   /** The commit that brought it, where a commit is to blame; absent for the commit being made. */
   readonly commit?: ObjectId;
   /** Sixteen hexadecimal digits; the same finding has the same fingerprint wherever its lines move. */

@@ -1,3 +1,5 @@
+import { assertFinding } from './finding-shape.js';
+import { malfunctionOf } from './malfunction.js';
 import type { Law, RuleSetting } from './model/law.js';
 import type { Manifest } from './model/manifest.js';
 import { isPastDraft, type WorkPacket } from './model/packet.js';
@@ -5,9 +7,11 @@ import type { RepoPath } from './model/path.js';
 import type { PhaseId } from './model/phase.js';
 import type { TextFile } from './model/text-file.js';
 import type { TreeView } from './model/tree-view.js';
+import { UndecidedError } from './model/undecided.js';
 import { NO_PACKET, type Outcome, SWITCHED_OFF } from './report.js';
 import { type ChangeContext, type Finding, type Need, type Rule, type Scope, scopesOf } from './rule.js';
 import { idleWaivers } from './waivers.js';
+import { atFirstLook, withinBounds } from './within-bounds.js';
 
 /** All that the rules may look at in one run, prepared by `check.ts`. */
 export interface Views {
@@ -59,10 +63,33 @@ export interface RuleRun {
   readonly inherited: readonly RawFinding[];
 }
 
-/** Runs every rule that the law has not switched off, in every scope it has. Never throws: a rule's throw is its outcome. */
+/** Seconds that one rule has in one scope, and for each document that it may look at on top. Far above what any rule takes. */
+const RULE_SECONDS = 10;
+const SECONDS_OF_DOCUMENT = 0.005;
+/** Of more documents and commits than these all rules together take longer than one look, and would be asked twice. */
+const FEW = 20;
+/** The most that one rule may find in one scope: nobody reads as many, and a rule that finds without an end has to end. */
+export const MOST_FINDINGS = 250_000;
+
+/**
+ * Runs every rule that the law has not switched off, in every scope it has. Never throws: a rule's throw is its outcome, and so is that
+ * it does not end or takes all memory (`within-bounds.ts`).
+ */
 export function runRules(rules: readonly Rule[], views: Views): RuleRun[] {
+  const { packets, texts } = views.examined;
+  const isSmall = packets.length + texts.length + views.change.changeset.commits.length <= FEW;
+  const all = isSmall ? atFirstLook(() => runEach(rules, views, (_, work) => work())) : null;
+  if (all !== null) return all.value;
+  const seconds = Math.ceil(RULE_SECONDS + SECONDS_OF_DOCUMENT * (packets.length + texts.length));
+  return runEach(rules, views, (rule, work) => withinBounds(`rule ${rule.id}`, seconds, work));
+}
+
+/** Runs a check of a rule, and lets it take what it may. */
+type Bound = <T>(rule: Rule, work: () => T) => T;
+
+function runEach(rules: readonly Rule[], views: Views, bound: Bound): RuleRun[] {
   const runAll = (some: readonly Rule[], idle: ReadonlySet<string>): Map<Rule, RuleRun[]> =>
-    new Map(some.map((rule) => [rule, scopesOf(rule).map((scope) => runRule(rule, scope, { ...views, idle }))]));
+    new Map(some.map((rule) => [rule, scopesOf(rule).map((scope) => runRule(rule, scope, { ...views, idle }, bound))]));
   const first = runAll(
     rules.filter(({ last }) => !last),
     new Set(),
@@ -78,39 +105,63 @@ export function runRules(rules: readonly Rule[], views: Views): RuleRun[] {
 /** The views of one rule, with the waivers that the rules before it do not need. */
 type RuleViews = Views & { readonly idle: ReadonlySet<string> };
 
-function runRule(rule: Rule, scope: Scope, views: RuleViews): RuleRun {
+function runRule(rule: Rule, scope: Scope, views: RuleViews, bound: Bound): RuleRun {
   const setting = views.law.rules[rule.id];
   if (!setting) throw new Error(`the law has no setting for rule ${rule.id}`);
   if (setting.severity === 'off') return notApplicable(rule, scope, SWITCHED_OFF);
   try {
-    if (scope === 'packet') return runPackets(rule, setting, views);
-    if (scope === 'repository') return runRepository(rule, setting, views);
-    return runChange(rule, setting, views);
+    return bound(rule, () => {
+      if (scope === 'packet') return withFindings(runPackets(rule, setting, views));
+      return withFindings(
+        scope === 'repository' ? runRepository(rule, setting, views) : runChange(rule, setting, views),
+      );
+    });
   } catch (error) {
     // Reported as an outcome, and therefore exit code 2: a malfunction is no violation and no pass.
-    const reason = error instanceof Error ? error.message : String(error);
     return {
-      outcome: { rule: rule.id, scope, outcome: 'crashed', examined: 0, reason },
+      outcome: { rule: rule.id, scope, outcome: 'crashed', examined: 0, reason: reasonOf(error) },
       findings: [],
       inherited: [],
     };
   }
 }
 
+function reasonOf(error: unknown): string {
+  if (error instanceof UndecidedError) return error.reason;
+  return malfunctionOf(error);
+}
+
+/** A run, after a look whether what its rule yielded can be judged. */
+function withFindings(run: RuleRun): RuleRun {
+  for (const { rule, finding } of [...run.findings, ...run.inherited]) assertFinding(rule, finding);
+  return run;
+}
+
+/** What a check yields, as long as that can be looked at. */
+function collected(findings: Iterable<Finding> | undefined): Finding[] {
+  const all: Finding[] = [];
+  for (const finding of findings ?? []) {
+    if (all.push(finding) > MOST_FINDINGS) {
+      throw new Error(`it finds more than ${MOST_FINDINGS.toLocaleString('en')} things, the limit`);
+    }
+  }
+  return all;
+}
+
 function runPackets(rule: Rule, { options }: RuleSetting, views: Views): RuleRun {
   const { law, authority, own, held } = views;
   const over = ({ tree, packets }: Examined): RawFinding[] =>
     packets.flatMap((packet) =>
-      [
-        ...(rule.packet?.({
+      collected(
+        rule.packet?.({
           packet,
           tree,
           advanced: own.has(packet.path),
           authority,
           law,
           options: options as never,
-        }) ?? []),
-      ].map((finding) => ({
+        }),
+      ).map((finding) => ({
         rule,
         scope: 'packet' as const,
         finding,
@@ -127,7 +178,7 @@ function runRepository(rule: Rule, { options }: RuleSetting, views: RuleViews): 
   const { now } = views.change.changeset;
   const over = (examined: Examined): RawFinding[] => {
     const context = { ...examined, authority, law, now, idleWaivers };
-    return [...(rule.repository?.({ ...context, options: options as never }) ?? [])].map((finding) => ({
+    return collected(rule.repository?.({ ...context, options: options as never })).map((finding) => ({
       rule,
       scope: 'repository' as const,
       finding,
@@ -144,7 +195,7 @@ function runChange(rule: Rule, { options }: RuleSetting, views: Views): RuleRun 
     if (reason !== undefined) return notApplicable(rule, 'change', reason);
   }
   const { law, change } = views;
-  const findings = [...(rule.change?.({ ...change, law, options: options as never }) ?? [])].map((finding) => ({
+  const findings = collected(rule.change?.({ ...change, law, options: options as never })).map((finding) => ({
     rule,
     scope: 'change' as const,
     finding,

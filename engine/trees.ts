@@ -8,6 +8,7 @@ import { readTextFile } from './documents/text-file.js';
 import { readWaiverLedger } from './documents/waiver-ledger.js';
 import { readWorkPacket } from './documents/work-packet.js';
 import { citedIn, evidenceOf, requirementsOf } from './evidence-reading.js';
+import { type KeptReadings, NOTHING_KEPT } from './kept-readings.js';
 import type { TaskBoard } from './model/board.js';
 import type { Changeset } from './model/changeset.js';
 import { isPacketPath, isSpecPath } from './model/governed.js';
@@ -32,15 +33,18 @@ export class DocumentCache implements TextReader, PacketReader, LedgerReader {
   private readonly specs = new Map<string, MasterSpec>();
   private readonly ledgers = new Map<string, SignatureLedger>();
   private readonly texts = new Map<string, TextFile>();
+  private readonly tables = new Map<string, unknown>();
 
   /**
    * @param bytes the content of a loaded blob
    * @param refused whether a blob was not loaded because it is too large: it is reported as undecided, and read as nothing
+   * @param kept what earlier runs read
    */
   constructor(
     private readonly law: Law,
     private readonly bytes: (entry: TreeEntry) => Uint8Array,
     private readonly refused: (entry: TreeEntry) => boolean,
+    private readonly kept: KeptReadings = NOTHING_KEPT,
   ) {}
 
   /** Whether an entry can be read as text: a regular file that the source loaded or can load. */
@@ -53,7 +57,10 @@ export class DocumentCache implements TextReader, PacketReader, LedgerReader {
     const key = `${entry.id} ${entry.path}`;
     let packet = this.packets.get(key);
     if (!packet) {
-      packet = readWorkPacket({ path: entry.path, blob: entry.id, text: this.text(entry).text }, this.law);
+      const { text } = this.text(entry);
+      packet = this.kept.packet({ entry, bytes: this.bytes(entry) }, text, () =>
+        readWorkPacket({ path: entry.path, blob: entry.id, text }, this.law),
+      );
       this.packets.set(key, packet);
     }
     return packet;
@@ -63,7 +70,9 @@ export class DocumentCache implements TextReader, PacketReader, LedgerReader {
     const key = `${entry.id} ${entry.path}`;
     let spec = this.specs.get(key);
     if (!spec) {
-      spec = readMasterSpec(entry.path, this.text(entry).text, this.law.roadmapSections);
+      spec = this.kept.spec({ entry, bytes: this.bytes(entry) }, () =>
+        readMasterSpec(entry.path, this.text(entry).text, this.law.roadmapSections),
+      );
       this.specs.set(key, spec);
     }
     return spec;
@@ -83,9 +92,21 @@ export class DocumentCache implements TextReader, PacketReader, LedgerReader {
     return this.readable(entry) ? this.text(entry) : null;
   }
 
+  /** What one of the few single files says; base and result mostly have the same one. @param read pure */
+  table<T>(entry: TreeEntry, kind: string, read: (file: TextFile) => T): T {
+    const key = `${kind} ${entry.id} ${entry.path}`;
+    if (!this.tables.has(key)) this.tables.set(key, read(this.text(entry)));
+    return this.tables.get(key) as T;
+  }
+
   /** Not kept: a change may touch thousands of files, and a rule reads each once. */
   readCode(entry: TreeEntry): string | null {
     return this.readable(entry) ? decode(this.bytes(entry)).text : null;
+  }
+
+  /** The text of an entry that was asked for before. */
+  readSoFar(entry: TreeEntry | undefined): TextFile | null {
+    return (entry && this.texts.get(`${entry.id} ${entry.path}`)) ?? null;
   }
 
   text(entry: TreeEntry): TextFile {
@@ -121,6 +142,10 @@ export function treeView(
       return made.value;
     };
   };
+  const table = <T>(path: RepoPath, kind: string, read: (file: TextFile) => T): T | null => {
+    const entry = regular(path);
+    return entry && documents.table(entry, kind, read);
+  };
   const packetEntries = lazy(() => entriesWhere(snapshot, (path) => isPacketPath(paths, path)));
   const specPaths = lazy(() => entriesWhere(snapshot, (path) => isSpecPath(paths, path)).map((entry) => entry.path));
 
@@ -141,10 +166,9 @@ export function treeView(
       const entry = regular(path);
       return entry && documents.text(entry);
     },
-    specPointer: lazy((): SpecPointer | null => {
-      const file = view.text(paths.specPointer);
-      return file && readSpecPointer(file.path, file.text);
-    }),
+    specPointer: lazy((): SpecPointer | null =>
+      table(paths.specPointer, 'pointer', ({ path, text }) => readSpecPointer(path, text)),
+    ),
     masterSpec(): MasterSpec | null {
       const target = view.specPointer()?.target;
       return target ? view.specFile(target) : null;
@@ -172,22 +196,17 @@ export function treeView(
       const entry = path === null ? null : regular(path);
       return entry && documents.spec(entry);
     },
-    board: lazy((): TaskBoard | null => {
-      const file = view.text(paths.board);
-      return file && readTaskBoard(file.path, file.text);
-    }),
+    board: lazy((): TaskBoard | null => table(paths.board, 'board', ({ path, text }) => readTaskBoard(path, text))),
     ledger: lazy((): SignatureLedger | null => {
       const entry = regular(paths.ledger);
       return entry && documents.ledger(entry);
     }),
-    waivers: lazy((): WaiverLedger | null => {
-      const file = view.text(paths.waivers);
-      return file && readWaiverLedger(file.path, file.text);
-    }),
-    register: lazy((): OssRegister | null => {
-      const file = view.text(paths.ossRegister);
-      return file && readOssRegister(file.path, file.text);
-    }),
+    waivers: lazy((): WaiverLedger | null =>
+      table(paths.waivers, 'waivers', ({ path, text }) => readWaiverLedger(path, text)),
+    ),
+    register: lazy((): OssRegister | null =>
+      table(paths.ossRegister, 'register', ({ path, text }) => readOssRegister(path, text)),
+    ),
   };
   return view;
 }

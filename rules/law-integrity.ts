@@ -1,4 +1,4 @@
-import { withTrailersLine } from '../engine/model/amend.js';
+import { rewordLine, withTrailersLine } from '../engine/model/amend.js';
 import { type Commit, commitName } from '../engine/model/commit.js';
 import { lawTouches } from '../engine/model/law-touches.js';
 import { companyOf, unwarranted } from '../engine/model/law-warrant.js';
@@ -26,6 +26,10 @@ const messages = {
     message: `${quote(data.path)} differs from the governed path ${quote(data.of)} only by upper and lower case or by how its characters are composed, expected one name`,
     help: 'Rename it: on some file systems both are the same file, and which one is read there nobody knows.',
   }),
+  'checks-skipped': (data: { commit: string; line: string; reword: string }) => ({
+    message: `The message of ${data.commit} has the line ${quote(data.line)}, expected nothing by which the forge would run no checks`,
+    help: `Take the line out of the message (${data.reword}). A required check that is never started is waited for without end, and a push that lands so is looked at by nobody.`,
+  }),
 };
 
 /** Law: PRIORITY_3, CX-905 — the law is changed visibly, slowly and by itself; the law of base still judges. */
@@ -33,7 +37,7 @@ export const lawIntegrity = defineRule({
   id: 'law-integrity',
   clauses: ['PRIORITY_3', 'CX-905'],
   blocksWhen:
-    'the change touches the law itself (configuration, protocol and agent instructions, hooks and their wiring, workflows, owners, waivers, signers, links and twins of governed paths) without a signed packet whose scope names it, or together with anything else',
+    'the change touches the law itself (configuration, protocol and agent instructions, hooks and their wiring, workflows, owners, waivers, signers, links and twins of governed paths) without a signed packet whose scope names it, or together with anything else; or the message of a commit tells the forge to run no checks',
   why: 'PRIORITY_3 and CX-905: whoever can change the law in passing is not under it. The law of the base judges every change of the law.',
   reads: ['law', 'waivers'],
   completeness: false,
@@ -59,6 +63,15 @@ export const lawIntegrity = defineRule({
     const others = first === undefined ? [] : companyOf(changeset, base, law);
     if (first !== undefined && others.length > 0) {
       yield { message: 'in-company', data: { law: files, others }, at: fileLocation(first), identity: '' };
+    }
+    for (const [index, commit] of changeset.commits.entries()) {
+      const [line] = commit.trailers?.skipLines ?? [];
+      if (line === undefined) continue;
+      const reword = rewordLine({ commit, isLast: index === changeset.commits.length - 1 });
+      // An empty commit touches nothing that the finding could stand at.
+      const [{ path } = { path: law.paths.board }] = [...commit.ownChanges, ...changeset.changes];
+      const data = { commit: nameOf(commit), line, reword };
+      yield { message: 'checks-skipped', data, at: fileLocation(path), commit: commit.id };
     }
   },
 });

@@ -1,8 +1,10 @@
 import type { Change } from '../engine/model/change.js';
+import type { Commit } from '../engine/model/commit.js';
 import { isPacketPath } from '../engine/model/governed.js';
 import type { Location } from '../engine/model/location.js';
 import { fileLocation, spanLocation } from '../engine/model/location.js';
 import { fieldOf, type WorkPacket } from '../engine/model/packet.js';
+import type { RepoPath } from '../engine/model/path.js';
 import { quote } from '../engine/model/quote.js';
 import type { ObjectId } from '../engine/model/snapshot.js';
 import { STATUSES, type Status } from '../engine/model/status.js';
@@ -45,16 +47,60 @@ export const statusStep = defineRule({
       for (const change of changeset.changes) yield* judged(change, context, null);
       return;
     }
-    for (const commit of changeset.commits) {
-      const [first, ...others] = commit.parents;
-      for (const change of first?.changes ?? []) {
-        // A STATUS that a merge takes over from another parent was judged where it was written.
-        if (others.every(({ changes }) => changes.some(({ path }) => path === change.path)))
-          yield* judged(change, context, commit.id);
-      }
-    }
+    yield* leaps(context);
+    for (const [change, commit] of ownChanges(changeset.commits)) yield* judged(change, context, commit);
   },
 });
+
+/** What commits did against their first parent. A STATUS that a merge takes over from another parent was judged where it was written. */
+function ownChanges(commits: readonly Commit[]): (readonly [Change, ObjectId | null])[] {
+  return commits.flatMap(({ id, parents: [first, ...others] }) =>
+    (first?.changes ?? [])
+      .filter(({ path }) => others.every(({ changes }) => changes.some((other) => other.path === path)))
+      .map((change) => [change, id] as const),
+  );
+}
+
+/**
+ * What no single commit does: a merge that keeps the STATUS of its own side takes back what the base has come to since (threats L11,
+ * L42). Base and result have to be one allowed step apart, or as many as the commits of the change went.
+ */
+function* leaps({ changeset, packets, law }: ChangeContext): Iterable<StepFinding> {
+  // Of a merge that is being made the commits of the other side are not at hand, nor is it known which side the base is: the push knows.
+  if (changeset.commits.some(({ id, parents }) => id === null && parents.length > 1)) return;
+  for (const { path, before, after } of changeset.changes) {
+    if (!before || !after || !isPacketPath(law.paths, path)) continue;
+    const from = stateOf(packets.read(before));
+    const now = packets.read(after);
+    const to = stateOf(now);
+    if (!now || from === null || to === null || from === to) continue;
+    const allowed = law.status.steps[from];
+    if (allowed.includes(to) || leadsTo(from, to, stepsOf(path, changeset.commits, packets))) continue;
+    yield { message: 'step-not-allowed', data: { packet: now.id, from, to, allowed }, at: place(now) };
+  }
+}
+
+type Step = readonly [from: Status, to: Status];
+
+/** The steps of a packet that the commits took; each is judged where it was taken. */
+function stepsOf(path: RepoPath, commits: readonly Commit[], packets: ChangeContext['packets']): readonly Step[] {
+  return ownChanges(commits).flatMap(([change]): Step[] => {
+    if (change.path !== path || !change.before || !change.after) return [];
+    const from = stateOf(packets.read(change.before));
+    const to = stateOf(packets.read(change.after));
+    return from === null || to === null ? [] : [[from, to]];
+  });
+}
+
+function leadsTo(from: Status, to: Status, steps: readonly Step[]): boolean {
+  const reached = new Set([from]);
+  for (const state of reached) for (const [start, end] of steps) if (start === state) reached.add(end);
+  return reached.has(to);
+}
+
+function stateOf(packet: WorkPacket | null | undefined): Status | null {
+  return packet?.status && packet.status.kind !== 'unknown' ? packet.status.status : null;
+}
 
 function* judged(
   { path, before, after }: Change,

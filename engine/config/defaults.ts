@@ -49,6 +49,7 @@ export const DEFAULT_PATHS: LawPaths = {
     '.yarnrc*',
     '.yarn/',
     '**/node_modules/.bin/**',
+    '**/node_modules/handshake-check/**',
     '.github/',
     'CODEOWNERS',
     'docs/CODEOWNERS',

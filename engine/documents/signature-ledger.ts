@@ -89,7 +89,8 @@ function foldedCells(cells: readonly string[]): string {
 function packetsOf(text: string): string[] {
   const ids = new Set<string>();
   for (const [whole] of text.matchAll(/(?<![A-Za-z0-9._-])WP(?:-[A-Za-z0-9.]+)+/g)) {
-    ids.add(trimMarks(whole.replace(/\.md$/i, ''), '.'));
+    // A sentence may end in the name of a file.
+    ids.add(trimMarks(trimMarks(whole, '.').replace(/\.md$/i, ''), '.'));
   }
   return [...ids];
 }

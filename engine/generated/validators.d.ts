@@ -28,4 +28,5 @@ export interface Validator {
 
 export const validateWorkPacket: Validator;
 export const validateReport: Validator;
+export const validateOverview: Validator;
 export const validateWaiver: Validator;

@@ -1,15 +1,13 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { printable } from '../model/path.js';
 import type { ObjectId } from '../model/snapshot.js';
 import { UndecidedError } from '../model/undecided.js';
+import { endGit, startGit } from './child.js';
 import type { GitCommand } from './git-command.js';
-import { isObjectId } from './object-id.js';
+import { isContentOf, isObjectId, type ObjectType } from './object-id.js';
 import { evidence, FETCH_HELP, gitFailure } from './run.js';
 import { tooOldGit } from './version.js';
-
-/** The types of git's objects. */
-export type ObjectType = 'blob' | 'tree' | 'commit' | 'tag';
 
 /** What git knows of an object without reading its content. */
 export interface ObjectHeader {
@@ -75,14 +73,16 @@ export class ObjectReader {
   }
 
   /**
-   * The content of an object whose type and size are known.
-   * @throws UndecidedError when it is of another type, larger than `maxBytes`, or missing by now.
+   * The content of an object whose type and size are known. That it is what its id says is computed here: git does not look, and an
+   * object store can be written to by anybody who can write to the clone.
+   * @throws UndecidedError when it is of another type, larger than `maxBytes`, missing by now, or not what its id says.
    */
   async content(header: ObjectHeader, type: ObjectType, maxBytes: number): Promise<Buffer> {
     if (header.type !== type) throw wrongType(header, type);
     if (header.size > maxBytes) throw tooLarge(header, maxBytes);
     const answer = await this.request(header.id, maxBytes);
     if (answer === null) throw missing(header.id);
+    if (!isContentOf(header.id, type, answer.content)) throw damaged(header);
     return answer.content;
   }
 
@@ -92,9 +92,10 @@ export class ObjectReader {
     this.fail(new Error('the object reader was closed'));
     if (child === null || child.exitCode !== null || child.signalCode !== null) return;
     await new Promise<void>((resolve) => {
-      child.once('close', () => resolve());
+      // Its pipes keep no program alive, so that nobody may wait until they are closed too.
+      child.once('exit', () => resolve());
       child.ref();
-      child.kill('SIGKILL');
+      endGit(child);
     });
   }
 
@@ -117,8 +118,7 @@ export class ObjectReader {
   }
 
   private start(): ChildProcessWithoutNullStreams {
-    const { binary, env, cwd } = this.command;
-    const child = spawn(binary, ARGS, { cwd, env, stdio: 'pipe', windowsHide: true });
+    const child = startGit(this.command, ARGS);
     this.child = child;
     child.stdout.on('data', (chunk: Buffer) => this.take(chunk));
     child.stderr.on('data', (chunk: Buffer) => {
@@ -145,7 +145,7 @@ export class ObjectReader {
     this.failure ??= error;
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
-    this.child?.kill('SIGKILL');
+    if (this.child !== null) endGit(this.child);
     for (const request of this.open.splice(0).slice(this.first)) request.reject(this.failure);
     this.first = 0;
   }
@@ -246,6 +246,14 @@ function missing(id: ObjectId): UndecidedError {
     subject: `object ${id.slice(0, 12)}`,
     reason: 'is missing here: the clone is shallow or partial, or damaged',
     help: FETCH_HELP,
+  });
+}
+
+function damaged({ id, type }: ObjectHeader): UndecidedError {
+  return new UndecidedError({
+    subject: `${type} ${id.slice(0, 12)}`,
+    reason: 'holds something else than its id says: the object store is damaged, or somebody wrote to it',
+    help: 'Run `git fsck`, which names such objects, and clone again.',
   });
 }
 

@@ -19,6 +19,7 @@ export class CleanRoom {
   readonly objects: ObjectReader;
   readonly trees: TreeReader;
   private readonly command: GitCommand;
+  private readonly closing = new AbortController();
 
   private constructor(
     readonly directory: string,
@@ -49,7 +50,7 @@ export class CleanRoom {
 
   /** Runs a git command here. Arguments that come from outside must be ids. */
   git(args: readonly string[], options: RunOptions = {}): Promise<GitAnswer> {
-    return runGit(this.command, args, options);
+    return runGit(this.command, args, { ...options, unwanted: this.closing.signal });
   }
 
   /**
@@ -58,11 +59,12 @@ export class CleanRoom {
    */
   gitOnWorkTree(workTree: string, args: readonly string[], options: RunOptions = {}): Promise<GitAnswer> {
     const command = { ...this.command, env: { ...this.command.env, GIT_WORK_TREE: workTree } };
-    return runGit(command, args, options);
+    return runGit(command, args, { ...options, unwanted: this.closing.signal });
   }
 
-  /** Ends the object reader and removes the folder. */
+  /** Ends what still runs here and removes the folder. */
   async close(): Promise<void> {
+    this.closing.abort();
     await this.objects.close();
     remove(this.directory);
   }

@@ -40,9 +40,21 @@ const FIXED = {
   GIT_PROTOCOL_FROM_USER: '0',
 } as const;
 
-/** The environment for finding the repository: `rev-parse`, `for-each-ref`, `symbolic-ref` and reading settings, nothing else. */
-export function userEnvironment(env: Environment, binary: string): Record<string, string> {
-  return { ...pick(env, [...HOOK_VARIABLES, ...HOME_VARIABLES, ...SYSTEM_VARIABLES]), ...FIXED, PATH: dirname(binary) };
+/** Refuses a repository without a work tree, unless `GIT_DIR` names it. */
+const NO_BARE_REPOSITORY = {
+  GIT_CONFIG_COUNT: '1',
+  GIT_CONFIG_KEY_0: 'safe.bareRepository',
+  GIT_CONFIG_VALUE_0: 'explicit',
+} as const;
+
+/**
+ * The environment for finding the repository: `rev-parse`, `for-each-ref`, `symbolic-ref` and reading settings, nothing else.
+ * @param isWithinWorkTree whether it is looked for inside of a work tree: a repository without one that lies there came with a change,
+ *   so that neither its settings nor its history count (threat I06)
+ */
+export function userEnvironment(env: Environment, binary: string, isWithinWorkTree = false): Record<string, string> {
+  const picked = pick(env, [...HOOK_VARIABLES, ...HOME_VARIABLES, ...SYSTEM_VARIABLES]);
+  return { ...picked, ...(isWithinWorkTree && NO_BARE_REPOSITORY), ...FIXED, PATH: dirname(binary) };
 }
 
 /** The environment of the clean room, built from nothing: no home, no settings, no attributes but git's own (trust.md, "Git"). */

@@ -26,8 +26,8 @@ export function findGit(searchPath: string, directory: string): string {
   });
 }
 
-/** The nearest folder upwards that looks like a work tree. git cannot be asked before it is found. */
-function enclosingWorkTree(directory: string): string | null {
+/** The nearest folder upwards, or the folder itself, that looks like a work tree. git cannot be asked before it is found. */
+export function enclosingWorkTree(directory: string): string | null {
   for (let folder = realpathSync(directory); ; folder = dirname(folder)) {
     if (existsSync(join(folder, '.git'))) return folder;
     if (folder === dirname(folder)) return null;
@@ -44,12 +44,12 @@ function hasNodeModules(path: string): boolean {
 }
 
 function isProgram(path: string): boolean {
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return false;
   try {
+    if (!statSync(path).isFile()) return false;
     accessSync(path, constants.X_OK);
     return true;
   } catch {
-    // Not executable for us: the shell would pass it over too, and so the next entry is tried.
+    // Not there, not executable or not reachable for us: a shell would pass it over too, and so the next entry is tried.
     return false;
   }
 }

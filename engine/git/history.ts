@@ -17,7 +17,16 @@ export async function commitsBetween(
   limit: number,
 ): Promise<readonly ObjectId[]> {
   const range = base === null ? [head] : [head, `^${base}`];
-  return listIds(room, ['rev-list', '--topo-order', '--reverse', `--max-count=${limit}`, ...range, '--']);
+  const args = ['rev-list', '--topo-order', '--reverse', `--max-count=${limit}`, ...range, '--'];
+  const ids = await listIds(room, args);
+  // Nothing comes behind head, so a list that ends in it was not cut short; one without it is right only where base has it already.
+  const isWhole = ids.length > 0 ? ids.at(-1) === head : base !== null && (await isAncestor(room, head, base));
+  if (!isWhole) throw gitFailure(args, 'wrote an incomplete answer', '');
+  return ids;
+}
+
+async function isAncestor(room: CleanRoom, one: ObjectId, of: ObjectId): Promise<boolean> {
+  return one === of || (await mergeBases(room, one, of)).includes(one);
 }
 
 /**

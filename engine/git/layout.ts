@@ -78,16 +78,23 @@ export async function readLayout(user: GitCommand, env: Environment): Promise<Re
   };
 }
 
-/** Whether the lines are the answers to the questions, in their order. `--show-cdup` has none inside of a git directory. */
+/** Whether the lines are the answers to the questions, in their order. */
 function isKnownForm(lines: readonly string[], head: string | null): boolean {
   const [format = '', bare = '', inside = ''] = lines.slice(FIXED_LINES - 3);
   return (
-    (lines.length === FIXED_LINES || lines.length === FIXED_LINES + 1) &&
+    lines.length <= FIXED_LINES + 1 &&
+    isWayUp(lines[FIXED_LINES], inside === 'true', bare === 'true') &&
     lines.slice(0, FIXED_LINES - 3).every((path) => isAbsolute(path) && !path.includes('\ufffd')) &&
     /^sha(?:1|256)$/.test(format) &&
     [bare, inside].every((answer) => answer === 'true' || answer === 'false') &&
     (head === null || isObjectId(head))
   );
+}
+
+/** `--show-cdup` has no line inside of a git directory, and the whole path where the work tree is elsewhere. */
+function isWayUp(line: string | undefined, isInside: boolean, isBare: boolean): boolean {
+  if (line === undefined) return !isInside;
+  return !isBare && (isInside ? /^(?:\.\.\/)*$/.test(line) : isAbsolute(line));
 }
 
 function objectDirectories(objects: string, common: string, directory: string, env: Environment): readonly string[] {

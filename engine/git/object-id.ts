@@ -14,13 +14,21 @@ export function isZeroId(text: string): boolean {
   return /^(?:0{40}|0{64})$/.test(text);
 }
 
+/** Whether an object is what its id says. git itself looks only when it checks the whole store. */
+export function isContentOf(id: ObjectId, type: ObjectType, content: Uint8Array): boolean {
+  return hashObject(id.length === 64 ? 'sha256' : 'sha1', type, content) === id;
+}
+
 /** How many bytes an id takes in a tree object. */
 export function idBytes(format: ObjectFormat): number {
   return format === 'sha1' ? 20 : 32;
 }
 
+/** The types of git's objects. */
+export type ObjectType = 'blob' | 'tree' | 'commit' | 'tag';
+
 /** The id git gives an object of this type and content. */
-export function hashObject(format: ObjectFormat, type: 'blob' | 'tree', content: Uint8Array): ObjectId {
+export function hashObject(format: ObjectFormat, type: ObjectType, content: Uint8Array): ObjectId {
   return createHash(format).update(`${type} ${content.length}\0`).update(content).digest('hex');
 }
 

@@ -1,8 +1,8 @@
 import { realpathSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { UndecidedError } from '../model/undecided.js';
 import { type Environment, userEnvironment } from './environment.js';
-import { findGit } from './executable.js';
+import { enclosingWorkTree, findGit } from './executable.js';
 import type { GitCommand } from './git-command.js';
 import { type RepositoryLayout, readLayout } from './layout.js';
 
@@ -32,6 +32,13 @@ export async function openRepository(directory: string, environment: Environment
   }
   const folder = realpathSync(place);
   const binary = findGit(environment.PATH ?? environment.Path ?? '', folder);
-  const user: GitCommand = { binary, env: userEnvironment(environment, binary), cwd: folder };
+  const env = userEnvironment(environment, binary, isWithinWorkTree(folder));
+  const user: GitCommand = { binary, env, cwd: folder };
   return { user, environment, layout: await readLayout(user, environment) };
+}
+
+/** Whether a folder lies in a work tree, outside of its git directory: that of a submodule or of the repository itself has no work tree. */
+function isWithinWorkTree(folder: string): boolean {
+  const top = enclosingWorkTree(folder);
+  return top !== null && !`${folder}${sep}`.startsWith(`${join(top, '.git')}${sep}`);
 }

@@ -3,6 +3,7 @@ import type { ObjectId } from '../model/snapshot.js';
 import { UndecidedError } from '../model/undecided.js';
 import type { GitCommand } from './git-command.js';
 import { isObjectId } from './object-id.js';
+import { isFullRef } from './remote-ref.js';
 import { gitFailure, runGit } from './run.js';
 
 /** Names that git keeps outside of `refs/` and that no branch or tag can shadow. */
@@ -37,10 +38,51 @@ export async function resolveRevision(user: GitCommand, revision: string): Promi
 }
 
 /**
- * Which of these refs exist, with their objects. Only exact names count.
+ * Which of these refs exist, with their objects. Only exact names count. That one does not exist is said by git too, and not taken from
+ * its silence: without its branch a protected base would be another one.
  * @param names full names, `refs/…`
  */
 export async function existingRefs(user: GitCommand, names: readonly string[]): Promise<readonly Ref[]> {
+  const refs = await presentRefs(user, names);
+  const absent = await absentRefs(user, names);
+  const contradicted = names.find((name) => absent.has(name) === refs.some((ref) => ref.name === name));
+  if (contradicted === undefined) return refs;
+  throw gitFailure(['for-each-ref'], `and git show-ref do not say the same of ${printable(contradicted)}`, '');
+}
+
+/** Behind every question, so that a whole answer has an end that is known. No ref can have a name of this kind. */
+const NO_REF = 'refs/handshake-check/there-is-no-such-ref';
+
+/** Which of these refs git says not to have. */
+async function absentRefs(user: GitCommand, names: readonly string[]): Promise<ReadonlySet<string>> {
+  // A name with a blank would be read as two words; no ref has one.
+  const [possible, impossible] = [names.filter((name) => !/\s/u.test(name)), names.filter((name) => /\s/u.test(name))];
+  const args = ['show-ref', '--exclude-existing'];
+  const input = [...possible, NO_REF].map((name) => `${name}\n`).join('');
+  const { stdout, stderr } = await runGit(user, args, { input });
+  const lines = stdout.toString('utf8').split('\n');
+  if (lines.pop() !== '' || lines.pop() !== NO_REF) throw gitFailure(args, 'wrote an incomplete answer', stderr);
+  // What cannot be the name of a ref git passes over with a warning.
+  const ignored = possible.filter((name) => stderr.includes(`warning: ref '${name}' ignored`));
+  return new Set([...lines, ...ignored, ...impossible]);
+}
+
+/**
+ * What a symbolic ref names; null when git says that it is none, or does not exist, and for what can be the name of no ref: a push to an
+ * address or a folder has that in the place of a remote's name.
+ * @throws UndecidedError when git says nothing
+ */
+export async function symbolicTarget(user: GitCommand, ref: string): Promise<string | null> {
+  if (ref !== 'HEAD' && !isFullRef(ref)) return null;
+  const args = ['symbolic-ref', ref];
+  const { code, stdout, stderr } = await runGit(user, args, { accept: [0, 128] });
+  const target = stdout.toString('utf8');
+  if (code === 0 && /^refs\/.+\n$/.test(target)) return target.slice(0, -1);
+  if (code !== 0 && target === '' && stderr.includes('is not a symbolic ref')) return null;
+  throw gitFailure(args, code === 0 ? 'wrote an incomplete answer' : `ended with exit code ${code}`, stderr);
+}
+
+async function presentRefs(user: GitCommand, names: readonly string[]): Promise<readonly Ref[]> {
   const args = ['for-each-ref', '--format=%(objectname) %(refname)', ...names];
   const { stdout } = await runGit(user, args, { maxBytes: 16 * 1024 * 1024 });
   const lines = stdout.toString('utf8').split('\n');

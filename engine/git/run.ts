@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
 import { printable } from '../model/path.js';
 import { UndecidedError } from '../model/undecided.js';
+import { endGit, startGit } from './child.js';
 import type { GitCommand } from './git-command.js';
 import { tooOldGit } from './version.js';
 
@@ -14,6 +14,8 @@ export interface RunOptions {
   readonly maxBytes?: number;
   /** Milliseconds after which the process is killed. */
   readonly deadline?: number;
+  /** Ends the process when nobody wants its answer any more. */
+  readonly unwanted?: AbortSignal;
 }
 
 /** What git said, with an exit code that was accepted. */
@@ -41,7 +43,7 @@ export async function runGit(
   options: RunOptions = {},
 ): Promise<GitAnswer> {
   const ended = await collect(command, args, options);
-  if (ended.stopped !== null) throw gitFailure(args, ended.stopped, ended.stderr);
+  if (ended.stopped !== null) throw stopFailure(args, ended.stopped, ended.stderr);
   if (ended.code === USAGE_EXIT)
     throw await tooOldGit(command, gitFailure(args, 'was refused by git as a usage error', ended.stderr));
   if (ended.code === null) throw gitFailure(args, `was ended by ${ended.signal ?? 'a signal'}`, ended.stderr);
@@ -55,6 +57,15 @@ export function gitFailure(args: readonly string[], what: string, stderr: string
   const subject = `git ${commandName(args)}`;
   return new UndecidedError({ subject, reason: stderr === '' ? what : `${what}: ${stderr}`, help: helpFor(stderr) });
 }
+
+/** Nothing is wrong with the objects of a repository only because git takes its time. */
+function stopFailure(args: readonly string[], why: string, stderr: string): UndecidedError {
+  const { subject, reason } = gitFailure(args, why, stderr);
+  return new UndecidedError({ subject, reason, help: STOP_HELP });
+}
+
+const STOP_HELP =
+  "Look for a pipe that git waits for (`find . -name '.git*' -type p`), run `git status`, which brings the index up to date, and run this again.";
 
 /** What git wrote to its standard error, as it may be shown. */
 export function evidence(chunks: readonly Buffer[]): string {
@@ -100,16 +111,27 @@ function collect(command: GitCommand, args: readonly string[], options: RunOptio
   const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
   const deadline = options.deadline ?? DEFAULT_DEADLINE;
   return new Promise((resolve) => {
-    const child = spawn(command.binary, args, { cwd: command.cwd, env: command.env, stdio: 'pipe', windowsHide: true });
+    const child = startGit(command, args);
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     let length = 0;
     let stopped: string | null = null;
+    const end = (code: number | null, signal: string | null): void => {
+      clearTimeout(timer);
+      options.unwanted?.removeEventListener('abort', unwanted);
+      child.stdout.destroy();
+      child.stderr.destroy();
+      resolve({ code, signal, stdout: Buffer.concat(out), stderr: evidence(err), stopped });
+    };
     const stop = (why: string): void => {
       stopped ??= why;
-      child.kill('SIGKILL');
+      // It has ended, and something that left its group holds its pipes.
+      if (child.exitCode !== null || child.signalCode !== null) end(child.exitCode, child.signalCode);
+      else endGit(child);
     };
+    const unwanted = (): void => stop('was ended with the run that asked it');
     const timer = setTimeout(() => stop(`did not end within ${deadline / 1000} s`), deadline);
+    options.unwanted?.addEventListener('abort', unwanted);
     child.stdout.on('data', (chunk: Buffer) => {
       length += chunk.length;
       if (length > maxBytes) stop(`wrote more than ${maxBytes} bytes`);
@@ -124,9 +146,10 @@ function collect(command: GitCommand, args: readonly string[], options: RunOptio
     child.on('error', (error) => {
       stopped ??= `did not start: ${printable(error.message)}`;
     });
-    child.on('close', (code, signal) => {
-      clearTimeout(timer);
-      resolve({ code, signal, stdout: Buffer.concat(out), stderr: evidence(err), stopped });
+    // Whoever left the group may hold the pipes of a stopped git for ever: then its own exit has to do.
+    child.on('exit', (code, signal) => {
+      if (stopped !== null) end(code, signal);
     });
+    child.on('close', end);
   });
 }

@@ -10,6 +10,10 @@ const ANY_LINE_END = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/u;
 const INVISIBLE = /[\p{Cf}\p{Mn}\p{Cc}]/gu;
 /** Letters that look like those of `role` and that NFKC leaves alone. */
 const LOOKALIKES: Readonly<Record<string, string>> = { о: 'o', ο: 'o', օ: 'o', е: 'e', ҽ: 'e', ӏ: 'l', ı: 'l', г: 'r' };
+/** What GitHub obeys anywhere in a message: it starts no workflow for the commit. */
+const SKIP_WORD = /\[(?:skip ci|ci skip|no ci|skip actions|actions skip)\]/i;
+/** The trailer that asks GitHub for no checks. Whatever stands around it is not looked at: that is for the forge to be strict about. */
+const SKIP_TRAILER = /^skip-checks: {0,9}true$/i;
 
 /**
  * Reads the trailers of a message in the one way that git's readers and a person share; where they could differ nothing is
@@ -17,10 +21,11 @@ const LOOKALIKES: Readonly<Record<string, string>> = { о: 'o', ο: 'o', օ: 'o'
  * @param message the message as stored, or as `cleanMessage` gives it
  */
 export function parseTrailers(message: string): Trailers {
-  const roleLines = message.split(ANY_LINE_END).filter(mayMeanRole);
+  const lines = message.split(ANY_LINE_END);
+  const roleLines = lines.filter(mayMeanRole);
   const block = trailerBlock(message);
   const workPackets = block.filter(([token]) => token.toLowerCase() === 'work-packet').map(([, value]) => value);
-  return { role: declaredRole(block, roleLines), roleLines, workPackets };
+  return { role: declaredRole(block, roleLines), roleLines, workPackets, skipLines: lines.filter(skipsChecks) };
 }
 
 function declaredRole(block: readonly (readonly [string, string])[], roleLines: readonly string[]): Role | null {
@@ -36,6 +41,10 @@ function mayMeanRole(line: string): boolean {
     .map((char) => LOOKALIKES[char] ?? char)
     .join('');
   return /^\s*role\s*[:=]/.test(folded);
+}
+
+function skipsChecks(line: string): boolean {
+  return SKIP_WORD.test(line) || SKIP_TRAILER.test(line.trim());
 }
 
 /** The lines of the last paragraph as token and value; empty when it is no strict trailer block or git could see another. */

@@ -5,6 +5,7 @@ import { type Undecided, UndecidedError } from '../model/undecided.js';
 import { ByteGate } from './byte-gate.js';
 import type { ObjectHeader, ObjectReader } from './cat-file.js';
 import { emptyTreeId, idBytes, type ObjectFormat } from './object-id.js';
+import { FETCH_HELP } from './run.js';
 import { MalformedTreeError, TreeObject } from './tree-object.js';
 
 /** The most paths of one tree (threat X07). */
@@ -43,7 +44,7 @@ interface MeasuredPair {
  * whole run needs no further process. Renames are deletions and additions, submodules are entries (threats L03, L26).
  */
 export class TreeReader {
-  private readonly headers = new Map<ObjectId, Promise<ObjectHeader>>();
+  private readonly headers = new Map<ObjectId, Promise<ObjectHeader | null>>();
   private readonly known = new Map<ObjectId, Promise<TreeObject>>();
   private knownBytes = 0;
   private readonly gate = new ByteGate(HELD_BYTES);
@@ -124,18 +125,20 @@ export class TreeReader {
   }
 
   private async measure({ prefix, before, after }: FolderPair): Promise<MeasuredPair> {
-    const [left, right] = await Promise.all([this.header(before), this.header(after)]);
+    const [left, right] = await Promise.all([this.header(before, prefix), this.header(after, prefix)]);
     return { prefix, before: left, after: right, bytes: (left?.size ?? 0) + (right?.size ?? 0) };
   }
 
-  private header(id: ObjectId | null): Promise<ObjectHeader | null> {
-    if (id === null || id === this.empty) return Promise.resolve(null);
+  private async header(id: ObjectId | null, prefix: string): Promise<ObjectHeader | null> {
+    if (id === null || id === this.empty) return null;
     let header = this.headers.get(id);
     if (header === undefined) {
-      header = this.objects.header(id);
+      header = this.objects.find(id);
       this.headers.set(id, header);
     }
-    return header;
+    const found = await header;
+    if (found === null) throw missing(id, prefix);
+    return found;
   }
 
   private loadPair(pair: MeasuredPair): Promise<[TreeObject | null, TreeObject | null]> {
@@ -295,10 +298,21 @@ function tooLong(path: string): UndecidedError {
   });
 }
 
-function malformed(error: MalformedTreeError, prefix: string): UndecidedError {
-  const folder = prefix === '' ? 'the top folder' : `the folder ${printable(prefix)}`;
+function missing(tree: ObjectId, prefix: string): UndecidedError {
   return new UndecidedError({
-    subject: `tree ${error.tree.slice(0, 12)} (${folder})`,
+    subject: nameOf(tree, prefix),
+    reason: 'is missing here: the clone is shallow or partial, or damaged',
+    help: FETCH_HELP,
+  });
+}
+
+function nameOf(tree: ObjectId, prefix: string): string {
+  return `tree ${tree.slice(0, 12)} (${prefix === '' ? 'the top folder' : `the folder ${printable(prefix)}`})`;
+}
+
+function malformed(error: MalformedTreeError, prefix: string): UndecidedError {
+  return new UndecidedError({
+    subject: nameOf(error.tree, prefix),
     reason: printable(error.reason),
     help: 'Make the commit again with plain git commands; `git fsck` names the broken trees.',
   });

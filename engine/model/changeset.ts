@@ -40,4 +40,6 @@ export interface Changeset {
 export interface SignatureHistory {
   /** For each asked signature, the commits of base's history in which its number of occurrences changed, newest first. */
   readonly commits: ReadonlyMap<string, readonly ObjectId[]>;
+  /** The same for the packets alone: a row of the ledger may be older than the packet that it is for, a packet is signed. */
+  readonly inPackets: ReadonlyMap<string, readonly ObjectId[]>;
 }

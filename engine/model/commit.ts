@@ -21,6 +21,8 @@ export interface Trailers {
   readonly roleLines: readonly string[];
   /** The values of the `Work-Packet:` trailers, in order. */
   readonly workPackets: readonly string[];
+  /** Every line that the forge takes for an order to run no check on the commit, as written (threat G10). */
+  readonly skipLines: readonly string[];
 }
 
 /** The changes of a commit against one of its parents (or, for a root commit, against the empty tree). */

@@ -52,12 +52,19 @@ export function useWords(use: OtherUse): string {
   }
 }
 
-/** The last commit of base's history that used a packet's signature, although base's tree no longer shows it (threat S06). */
+/**
+ * The last commit of base's history that used a packet's signature, although base's tree no longer shows it (threat S06). A row that the
+ * base's ledger holds for this very packet is how the user recorded it beforehand: with a digest, which then has to be that of the packet;
+ * without one only for a packet that base has, and whose signature no packet ever had. What such a row was for, nobody can tell any more.
+ */
 export function earlierUse(
-  { id, signature: { text } }: SignedPacket,
-  { base, changeset }: SignatureUses,
+  { id, path, signature: { text } }: SignedPacket,
+  { base, changeset: { signatureHistory } }: SignatureUses,
 ): ObjectId | null {
-  // A row that the base's ledger holds for this very packet is how the user recorded it beforehand; one that names none was for another.
-  if (base.ledger()?.rows.some(({ signature, packets }) => signature === text && packets.includes(id))) return null;
-  return changeset.signatureHistory?.commits.get(text)?.[0] ?? null;
+  const commits = signatureHistory?.commits.get(text) ?? [];
+  const row = base.ledger()?.rows.find(({ signature, packets }) => signature === text && packets.includes(id));
+  if (row === undefined) return commits[0] ?? null;
+  if (row.lock !== null) return null;
+  const signed = signatureHistory?.inPackets.get(text) ?? [];
+  return signed[0] ?? (base.packetAt(path) === null ? (commits[0] ?? null) : null);
 }

@@ -57,7 +57,6 @@ export function readStatus(
 export function foldStatus(text: string): string {
   return text
     .toLowerCase()
-    .replace(/\d{4}-\d{2}-\d{2}/g, ' ')
     .replace(/[^a-z]+/g, ' ')
     .trim();
 }

@@ -56,6 +56,18 @@ export function mermaidLabel(text: string): string {
     .replace(/[^\p{L}\p{M}\p{N} .-]|^[^\p{L}]/gu, (char) => `#${char.codePointAt(0) ?? 0};`);
 }
 
+/**
+ * A text for an element or for between the quotes of an attribute, of XML 1.0 or HTML. Neither has a way to write most control characters:
+ * they are spelled out like everything that is not drawn. A line break becomes a reference, which an attribute keeps and no log takes for a
+ * line.
+ */
+export function markupText(text: string): string {
+  const shown = text.replace(UNPRINTABLE, (char) => (char === '\n' ? char : visible(char)));
+  return shown
+    .replace(/[\ufffe\uffff]/g, visible)
+    .replace(/[&<>"'\n]|#(?=#\[)/g, (char) => `&#${char.codePointAt(0) ?? 0};`);
+}
+
 /** One line in which whatever is not drawn, or moves what is drawn, is spelled out: `\\n`, `\\u{202e}`. */
 export function visibleLine(text: string): string {
   return text.replace(UNPRINTABLE, visible);

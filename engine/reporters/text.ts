@@ -8,6 +8,8 @@ import { malfunctions, standingWords, treeName, verdictWords } from './verdict-w
 export interface TextOptions {
   /** Whether the inherited findings get a line each; they are counted in the verdict in any case. Default: yes. */
   readonly listInherited?: boolean;
+  /** Whether everything that stops nothing is left out: warnings, what does not count, and notes. Default: no. */
+  readonly onlyWhatStops?: boolean;
 }
 
 /** The most findings that are written out: beyond these the text says how many more there are (threat X13). JSON has them all. */
@@ -23,11 +25,12 @@ const SHORT_ID = 12;
  * @returns lines, the last one ended too
  */
 export function textReport(report: Report, palette: Palette = PLAIN, options: TextOptions = {}): string {
-  const { diagnostics } = report;
+  const { listInherited = true, onlyWhatStops = false } = options;
+  const diagnostics = report.diagnostics.filter(({ severity }) => !onlyWhatStops || severity === 'error');
   const active = diagnostics.filter(({ standing }) => standing === 'active');
-  const waived = diagnostics.filter(({ standing }) => standing === 'waived');
-  const inherited =
-    options.listInherited === false ? [] : diagnostics.filter(({ standing }) => standing === 'inherited');
+  const waived = diagnostics.filter(({ standing }) => standing === 'waived' && !onlyWhatStops);
+  const inherited = diagnostics.filter(({ standing }) => standing === 'inherited' && listInherited && !onlyWhatStops);
+  const notices = onlyWhatStops ? [] : report.notices;
   const paragraphs = [
     ...active.slice(0, MAX_ACTIVE).map((diagnostic) => full(diagnostic, palette)),
     ...remainder(active.length - MAX_ACTIVE, 'findings'),
@@ -36,7 +39,7 @@ export function textReport(report: Report, palette: Palette = PLAIN, options: Te
     ...report.undecided.slice(0, MAX_SHORT).map((undecided) => renderUndecided(undecided, palette).trimEnd()),
     ...remainder(report.undecided.length - MAX_SHORT, 'undecided items'),
     ...malfunctions(report.outcomes).map((undecided) => renderUndecided(undecided, palette).trimEnd()),
-    ...lines(report.notices.map(({ text }) => `${palette.cyan('note:')} ${terminalLine(text)}`)),
+    ...lines(notices.map(({ text }) => `${palette.cyan('note:')} ${terminalLine(text)}`)),
     verdictLine(report, palette),
   ];
   return `${paragraphs.join('\n\n')}\n`;
@@ -62,11 +65,17 @@ function full(diagnostic: Diagnostic, palette: Palette): string {
   return [
     `${palette.bold(place(diagnostic))}  ${mark(severity)}  ${terminalLine(`${rule}/${messageId}`)}`,
     `  ${terminalLine(message)}`,
+    ...frame(diagnostic, palette),
     labelled('why:', why, palette),
     labelled('help:', help, palette),
     ...related.map((at) => `  ${palette.dim('see: ')} ${place(at, false)} ${terminalLine(at.note)}`),
     ...(commit === undefined ? [] : [`  ${palette.dim('commit:')} ${commit.slice(0, SHORT_ID)}`]),
   ].join('\n');
+}
+
+/** The line that the finding points to, with its number. */
+function frame({ line, lineText }: Diagnostic, palette: Palette): string[] {
+  return lineText === undefined ? [] : [`  ${palette.dim(`${String(line).padStart(4)} |`)} ${terminalLine(lineText)}`];
 }
 
 /** A labelled text; its further lines stand below its first. */

@@ -1,9 +1,32 @@
 import type { RepoPath } from '../model/path.js';
 import { NotLoadedError, type ObjectId, type Snapshot, type TreeEntry } from '../model/snapshot.js';
+import { UndecidedError } from '../model/undecided.js';
+import { tooMuch } from './limits.js';
+
+/** The most bytes that a run reads, over all files: what is made of them has to fit into memory together. */
+export const MOST_BYTES = 256 * 1024 * 1024;
 
 /** The contents that a source has loaded, by blob id, shared by all snapshots of a run. */
 export class BlobStore {
   private readonly contents = new Map<ObjectId, Uint8Array>();
+  private readonly admitted = new Set<string>();
+  private bytes = 0;
+
+  constructor(private readonly mostBytes = MOST_BYTES) {}
+
+  /**
+   * Counts a file that is about to be read. One blob under many paths counts for each, because each is parsed: a few bytes in a pack
+   * can be gigabytes of packets.
+   * @param size bytes
+   * @throws UndecidedError when the run has read too much with it
+   */
+  admit({ id, path }: TreeEntry, size: number): void {
+    const key = `${id} ${path}`;
+    if (this.admitted.has(key)) return;
+    this.admitted.add(key);
+    this.bytes += size;
+    if (this.bytes > this.mostBytes) throw new UndecidedError(tooMuch(this.mostBytes));
+  }
 
   has(id: ObjectId): boolean {
     return this.contents.has(id);

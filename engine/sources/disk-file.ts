@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  type Stats,
+} from 'node:fs';
 import { join } from 'node:path';
 import { hashObject, type ObjectFormat } from '../git/object-id.js';
 import { folderOf, printable, type RepoPath } from '../model/path.js';
@@ -56,6 +66,38 @@ export function assertOrdinaryFiles(top: string, paths: Iterable<RepoPath>): voi
         throw notAFile(folder === '' ? item.name : `${folder}/${item.name}`);
       }
     }
+  }
+}
+
+/** The files of a work tree that git itself opens, and waits for where they are pipes. */
+const READ_BY_GIT = ['.gitignore', '.gitattributes'];
+
+/**
+ * Refuses pipes and devices in the place of the files that git reads in every folder, before git waits for one of them.
+ * @param paths of files that git knows: what lies in a folder that it does not know ends at the deadline of git
+ * @throws UndecidedError naming the first one.
+ */
+export function assertGitCanRead(top: string, paths: Iterable<RepoPath>): void {
+  const folders = new Set<string>(['']);
+  for (const path of paths) {
+    for (let folder = folderOf(path); !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
+  }
+  for (const folder of folders) {
+    for (const name of READ_BY_GIT) {
+      const path = folder === '' ? name : `${folder}/${name}`;
+      const stat = lstatIfThere(join(top, path));
+      if (stat && !stat.isFile() && !stat.isDirectory() && !stat.isSymbolicLink()) throw notAFile(path);
+    }
+  }
+}
+
+/** Null also where a file stands in the place of a folder above it, which git takes for "not there" too. */
+function lstatIfThere(path: string): Stats | null {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) ?? null;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return null;
+    throw error;
   }
 }
 

@@ -1,4 +1,5 @@
 import { CleanRoom } from '../git/clean-room.js';
+import { writeEndMark } from '../git/end-mark.js';
 import { isObjectId } from '../git/object-id.js';
 import type { Repository } from '../git/repository.js';
 import { FETCH_HELP, gitFailure } from '../git/run.js';
@@ -8,8 +9,9 @@ import type { ObjectId, TreeEntry } from '../model/snapshot.js';
 import { UndecidedError } from '../model/undecided.js';
 import { ancestorSnapshot } from './ancestor.js';
 import { BlobStore } from './blob-store.js';
+import { type FactFile, factFile } from './fact-file.js';
 import { lastTouched } from './last-touched.js';
-import { tooLarge } from './limits.js';
+import { hasMoreLines, tooLarge, tooManyLines } from './limits.js';
 import type { Base, Opened, Survey } from './opened.js';
 import type { RefusedBlob, Source, WantedBlob } from './source.js';
 
@@ -35,6 +37,7 @@ export function gitSource(repository: Repository, steps: Steps): Source {
   let room: CleanRoom | null = null;
   let base: Base | null = null;
   let local: LocalReader | undefined;
+  let kept: FactFile | null = null;
   const open = (): { room: CleanRoom; base: Base } => {
     if (!room || !base) throw new Error('the source was asked before its base was');
     return { room, base };
@@ -64,7 +67,13 @@ export function gitSource(repository: Repository, steps: Steps): Source {
       return lastTouched(opened.room, opened.base.commit, paths);
     },
     ancestor: (commit, asked) => ancestorSnapshot({ ...open(), repository, store }, commit, asked),
+    facts(purpose) {
+      kept ??= factFile(repository, purpose);
+      return kept;
+    },
     async close() {
+      kept?.save();
+      kept = null;
       await room?.close();
       room = null;
     },
@@ -72,17 +81,19 @@ export function gitSource(repository: Repository, steps: Steps): Source {
 }
 
 async function loadOne(
-  { entry, maxBytes }: WantedBlob,
+  { entry, maxBytes, maxLines = maxBytes }: WantedBlob,
   store: BlobStore,
   room: CleanRoom,
   local: LocalReader | undefined,
 ): Promise<RefusedBlob | null> {
-  if (store.has(entry.id)) return null;
-  const file = local?.(entry) ?? null;
-  const size = file ? file.size : await blobSize(room, entry);
+  // One blob may be wanted for several purposes, and be too large for one of them.
+  const known = store.has(entry.id) ? store.get(entry).length : null;
+  const file = known === null ? (local?.(entry) ?? null) : null;
+  const size = known ?? file?.size ?? (await blobSize(room, entry));
   if (size > maxBytes) return { entry, ...tooLarge(entry.path, size, maxBytes) };
-  store.put(entry.id, file ? file.read() : await room.objects.read(entry.id, 'blob', maxBytes));
-  return null;
+  store.admit(entry, size);
+  if (known === null) store.put(entry.id, file ? file.read() : await room.objects.read(entry.id, 'blob', maxBytes));
+  return hasMoreLines(store.get(entry), maxLines) ? { entry, ...tooManyLines(entry.path, maxLines) } : null;
 }
 
 async function blobSize(room: CleanRoom, entry: TreeEntry): Promise<number> {
@@ -101,7 +112,7 @@ async function searchHistory(
   base: ObjectId | null,
   signatures: readonly string[],
   paths: readonly RepoPath[],
-): Promise<SignatureHistory> {
+): Promise<Pick<SignatureHistory, 'commits'>> {
   const commits = new Map<string, readonly ObjectId[]>();
   for (const signature of signatures) {
     if (base === null) {
@@ -109,14 +120,13 @@ async function searchHistory(
       continue;
     }
     const search = ['-m', '--full-history', '--no-renames', '--no-ext-diff', '--no-textconv', `-S${signature}`];
-    const args = ['log', '--format=%H', ...search, base, '--', ...paths];
+    const end = writeEndMark(room, paths[0] ?? null, signature);
+    const args = ['log', '--format=%H', ...search, base, end, '--', ...paths];
     const { stdout, stderr } = await room.git(args);
-    const lines = stdout
-      .toString('latin1')
-      .split('\n')
-      .filter((line) => line !== '');
-    if (!lines.every(isObjectId)) throw gitFailure(args, 'wrote an unreadable answer', stderr);
-    commits.set(signature, [...new Set(lines)]);
+    const lines = stdout.toString('latin1').split('\n');
+    if (lines.pop() !== '' || !lines.every(isObjectId) || !lines.includes(end))
+      throw gitFailure(args, 'wrote an incomplete answer', stderr);
+    commits.set(signature, [...new Set(lines.filter((line) => line !== end))]);
   }
   return { commits };
 }

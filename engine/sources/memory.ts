@@ -2,14 +2,14 @@ import { subjectOf } from '../git/message.js';
 import { hashObject } from '../git/object-id.js';
 import { parseTrailers } from '../git/trailers.js';
 import type { Change } from '../model/change.js';
-import type { Changeset, SignatureHistory } from '../model/changeset.js';
+import type { Changeset } from '../model/changeset.js';
 import type { Commit, Person } from '../model/commit.js';
 import type { RepoPath } from '../model/path.js';
 import type { EntryKind, ObjectId, Snapshot } from '../model/snapshot.js';
 import { UndecidedError } from '../model/undecided.js';
 import { BlobStore, listedSnapshot } from './blob-store.js';
 import { compareSnapshots } from './compare.js';
-import { tooLarge, tooManyCommits } from './limits.js';
+import { hasMoreLines, tooLarge, tooManyCommits, tooManyLines } from './limits.js';
 import type { RefusedBlob, Source, SurveyLimits } from './source.js';
 
 /** One file of a tree in memory. */
@@ -56,11 +56,13 @@ export function memorySource(change: MemoryChange): Source {
     base: async () => base,
     survey: async (limits) => changesetOf(change, base, limits, store),
     load: async (wanted): Promise<readonly RefusedBlob[]> =>
-      wanted.flatMap(({ entry, maxBytes }) => {
-        const { length } = store.get(entry);
-        return length <= maxBytes ? [] : [{ entry, ...tooLarge(entry.path, length, maxBytes) }];
+      wanted.flatMap(({ entry, maxBytes, maxLines = maxBytes }) => {
+        const content = store.get(entry);
+        if (content.length > maxBytes) return [{ entry, ...tooLarge(entry.path, content.length, maxBytes) }];
+        store.admit(entry, content.length);
+        return hasMoreLines(content, maxLines) ? [{ entry, ...tooManyLines(entry.path, maxLines) }] : [];
       }),
-    signatureHistory: async (signatures): Promise<SignatureHistory> => ({
+    signatureHistory: async (signatures) => ({
       commits: new Map(signatures.map((signature) => [signature, change.history?.get(signature) ?? []])),
     }),
     lastTouched: async () => change.touched ?? new Map(),

@@ -1,8 +1,7 @@
 import { peelToCommit } from '../git/commit-object.js';
 import { isObjectId, isZeroId } from '../git/object-id.js';
 import type { Repository } from '../git/repository.js';
-import { existingRefs } from '../git/revision.js';
-import { runGit } from '../git/run.js';
+import { existingRefs, symbolicTarget } from '../git/revision.js';
 import { printable } from '../model/path.js';
 import type { ObjectId } from '../model/snapshot.js';
 import { UndecidedError } from '../model/undecided.js';
@@ -51,7 +50,9 @@ export async function pushSources(
       if (isProtected) throw deletesProtected(line.remoteRef);
       return { ref: line.remoteRef, source: null, note: `${printable(line.remoteRef)} is deleted: no commit to judge` };
     }
-    const base = isProtected ? remoteSide(line, remote) : tip.side;
+    // Where the protected branch is not known, what the push replaces is the least that it is held against.
+    const replaces = isProtected || (tip.side.commit === null && !isZeroId(line.remoteId));
+    const base = replaces ? remoteSide(line, remote) : tip.side;
     const source = gitSource(repository, {
       base: async (opened) => {
         if (base.commit !== null && !(await opened.room.objects.find(base.commit))) throw unfetched(base, remote);
@@ -60,7 +61,7 @@ export async function pushSources(
       survey: async (survey) => {
         const commit = await peelToCommit(survey.room.objects, line.localId, line.localRef);
         const head = { name: line.localRef, commit };
-        return { changeset: await surveyRange(survey, base.name, head, { now, replaces: isProtected }) };
+        return { changeset: await surveyRange(survey, base.name, head, { now, replaces }) };
       },
     });
     return { ref: line.remoteRef, source, note: null };
@@ -115,9 +116,8 @@ async function protectedTip(
 }
 
 async function remoteHead(user: Repository['user'], prefix: string): Promise<string | null> {
-  const { code, stdout } = await runGit(user, ['symbolic-ref', '--quiet', `${prefix}HEAD`], { accept: [0, 1, 128] });
-  const target = stdout.toString('utf8').trim();
-  return code === 0 && target.startsWith(prefix) ? target.slice(prefix.length) : null;
+  const target = await symbolicTarget(user, `${prefix}HEAD`);
+  return target?.startsWith(prefix) ? target.slice(prefix.length) : null;
 }
 
 function deletesProtected(ref: string): UndecidedError {

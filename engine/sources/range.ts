@@ -94,9 +94,10 @@ export async function surveyRange(
   if (ids.length > limits.commits) {
     throw new UndecidedError(tooManyCommits(`${base.name}..${head.name}`, limits.commits));
   }
-  const resultTree = replaces ? headTree : await mergedTree(survey, base, head, headTree);
   const commits = await readCommits(survey, ids);
   const headSnapshot = await treeSnapshot(survey, nameOf(head), head.commit, headTree);
+  // Behind the reading of all that is merged: of a folder that is missing git's merge makes one that is empty.
+  const resultTree = replaces ? headTree : await mergedTree(survey, base, head, headTree);
   return {
     base: snapshot,
     head: headSnapshot,

@@ -31,7 +31,10 @@ export interface Source {
    * Looks the strings up in the history of the base tip, in the given paths only: needed to see that a signature was used before.
    * @throws UndecidedError when the history is not complete (shallow clone).
    */
-  signatureHistory(signatures: readonly string[], paths: readonly RepoPath[]): Promise<SignatureHistory>;
+  signatureHistory(
+    signatures: readonly string[],
+    paths: readonly RepoPath[],
+  ): Promise<Pick<SignatureHistory, 'commits'>>;
   /**
    * Looks up when paths were last touched, in the history of the base tip.
    * @param paths exact paths and folders; everything when there are none
@@ -45,8 +48,21 @@ export interface Source {
    * @throws UndecidedError when the base's history does not have it, or is not complete.
    */
   ancestor(commit: ObjectId, asked: string): Promise<Snapshot>;
+  /**
+   * What earlier runs read from documents; absent where nothing is kept.
+   * @param purpose what the facts hang on beside the document: the program and the law that read them, without line ends
+   */
+  facts?(purpose: string): FactStore | null;
   /** Ends child processes and removes the clean room. Safe to call twice. */
   close(): Promise<void>;
+}
+
+/** Facts that were kept, as text without line ends and tabs. Whoever keeps them knows nothing of what they say. */
+export interface FactStore {
+  /** Null when nothing was kept for the key, or it is not as it was. */
+  get(key: string): string | null;
+  /** @param make called only where the fact can still be kept */
+  put(key: string, make: () => string): void;
 }
 
 /** The limits on what a survey may find (trust.md, "Reading"). */
@@ -56,6 +72,8 @@ export type SurveyLimits = Pick<Limits, 'changedPaths' | 'commits'>;
 export interface WantedBlob {
   readonly entry: TreeEntry;
   readonly maxBytes: number;
+  /** For what is read line by line, each of which costs memory. Default: as many as there are bytes. */
+  readonly maxLines?: number;
 }
 
 /** A blob that was not loaded. */

@@ -4,7 +4,8 @@ import { readCommit } from '../git/commit-object.js';
 import { subjectOf } from '../git/message.js';
 import { isObjectId } from '../git/object-id.js';
 import type { Repository } from '../git/repository.js';
-import { gitFailure, runGit } from '../git/run.js';
+import { gitFailure } from '../git/run.js';
+import { readSettings } from '../git/settings.js';
 import { parseTrailers } from '../git/trailers.js';
 import type { Change } from '../model/change.js';
 import type { Door } from '../model/changeset.js';
@@ -129,6 +130,6 @@ async function authorOf({ environment: env, user }: Repository, now: number): Pr
   const name = env.GIT_AUTHOR_NAME;
   const email = env.GIT_AUTHOR_EMAIL;
   if (name !== undefined && email !== undefined) return { name, email, time: now };
-  const { stdout } = await runGit(user, ['config', '--get', 'user.email'], { accept: [0, 1] });
-  return { name: '', email: stdout.toString('utf8').trim(), time: now };
+  const settings = await readSettings(user, ['user.email']);
+  return { name: '', email: settings.get('user.email')?.trim() ?? '', time: now };
 }

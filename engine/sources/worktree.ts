@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import type { CleanRoom } from '../git/clean-room.js';
-import { isObjectId } from '../git/object-id.js';
+import { hashObject, isObjectId } from '../git/object-id.js';
 import { pathFromBytes } from '../git/path-bytes.js';
 import type { Repository } from '../git/repository.js';
 import { gitFailure } from '../git/run.js';
@@ -8,7 +9,7 @@ import type { EntryKind, TreeEntry } from '../model/snapshot.js';
 import { UndecidedError } from '../model/undecided.js';
 import { listedSnapshot } from './blob-store.js';
 import { compareSnapshots } from './compare.js';
-import { assertOrdinaryFiles, type DiskFile, openDiskFile, realFolders } from './disk-file.js';
+import { assertGitCanRead, assertOrdinaryFiles, type DiskFile, openDiskFile, realFolders } from './disk-file.js';
 import { gitSource } from './git-source.js';
 import { readHead } from './head.js';
 import { copyIndex } from './index-copy.js';
@@ -67,6 +68,9 @@ interface WorkTree {
   readonly files: ReadonlyMap<RepoPath, DiskFile>;
 }
 
+/** Milliseconds that git may walk through the work tree, where a pipe in a folder of its own keeps it waiting (threat X14). */
+const WALK_DEADLINE = 20_000;
+
 /** What git says of the work tree, to be corrected by what is on disk. */
 interface Listing {
   readonly byPath: Map<RepoPath, TreeEntry>;
@@ -79,12 +83,16 @@ interface Listing {
 /** The index, and where the work tree differs from it. */
 async function listWorkTree(room: CleanRoom, { layout }: Repository, top: string): Promise<Listing> {
   const index = await indexEntries(room, top);
+  assertGitCanRead(
+    top,
+    index.map(({ entry }) => entry.path),
+  );
   const byPath = new Map(index.map(({ entry }) => [entry.path, entry]));
   // git does not look at files with a mark, so that an edit of them would stay unseen (threat H10).
   const marked = index.filter(({ tag, entry }) => tag !== 'H' && entry.kind !== 'submodule');
   const onDisk = new Set(marked.map(({ entry }) => entry.path));
   const sparse = new Set(marked.filter(({ tag }) => tag.toUpperCase() === 'S').map(({ entry }) => entry.path));
-  for (const { tag, path } of await differences(room, layout.excludeFile, top)) {
+  for (const { tag, path } of await differences(room, layout.excludeFile, top, index.length)) {
     if (tag === 'R') byPath.delete(path);
     else if (byPath.get(path)?.kind !== 'submodule') onDisk.add(path);
   }
@@ -121,14 +129,21 @@ async function indexEntries(room: CleanRoom, top: string): Promise<{ tag: string
   });
 }
 
-/** `R` a file that is gone, `C` one that may have changed, `?` one that git does not know. */
+/**
+ * `R` a file that is gone, `C` one that may have changed, `?` one that git does not know. Everything that is in the index is listed too:
+ * no difference and no answer would look the same otherwise.
+ * @param indexed how many files the index has
+ */
 async function differences(
   room: CleanRoom,
   excludeFile: string,
   top: string,
+  indexed: number,
 ): Promise<{ tag: string; path: RepoPath }[]> {
-  const args = ['ls-files', '-t', '-d', '-m', '-o', '--exclude-standard', `--exclude-from=${excludeFile}`, '-z'];
-  const known = await room.gitOnWorkTree(top, args, { accept: [0, 128] });
+  const end = indexed === 0 ? await addEnd(room) : null;
+  const shown = ['-t', '-c', '-d', '-m', '-o'];
+  const args = ['ls-files', ...shown, '--exclude-standard', `--exclude-from=${excludeFile}`, '-z'];
+  const known = await room.gitOnWorkTree(top, args, { accept: [0, 128], deadline: WALK_DEADLINE });
   // The exclude file is optional, and git refuses to go on without one that was named.
   const { stdout } =
     known.code === 0
@@ -136,14 +151,26 @@ async function differences(
       : await room.gitOnWorkTree(
           top,
           args.filter((arg) => !arg.startsWith('--exclude-from')),
+          { deadline: WALK_DEADLINE },
         );
   const found = records(stdout, args).map((record) => ({
     tag: record.subarray(0, 1).toString('latin1'),
     // A folder that is a repository of its own ends in a slash; it is no file of this one.
     path: pathFromBytes(record.subarray(2)),
   }));
-  const gone = new Set(found.filter(({ tag }) => tag === 'R').map(({ path }) => path));
-  return found.filter(({ tag, path }) => !path.endsWith('/') && (tag === 'R' || !gone.has(path)));
+  const differing = found.filter(({ tag, path }) => !/^[HSM]$/.test(tag) && path !== end);
+  const listed = found.filter(({ tag }) => /^[HSM]$/.test(tag)).length;
+  if (listed !== Math.max(indexed, 1)) throw gitFailure(args, 'wrote an incomplete answer', '');
+  const gone = new Set(differing.filter(({ tag }) => tag === 'R').map(({ path }) => path));
+  return differing.filter(({ tag, path }) => !path.endsWith('/') && (tag === 'R' || !gone.has(path)));
+}
+
+/** Gives an empty index of the clean room a file that nobody has, so that there is something to list. */
+async function addEnd(room: CleanRoom): Promise<RepoPath> {
+  const path = `.handshake-${randomBytes(6).toString('hex')}.end`;
+  const content = hashObject(room.objectFormat, 'blob', new Uint8Array());
+  await room.git(['update-index', '--add', '--cacheinfo', `100644,${content},${path}`]);
+  return path;
 }
 
 function records(output: Buffer, args: readonly string[]): Buffer[] {

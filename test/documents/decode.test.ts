@@ -141,6 +141,62 @@ describe('decode', () => {
     });
   });
 
+  it.each([
+    [[0x7f], 'U+7F'],
+    [[0xc2, 0x80], 'U+80'],
+    [[0xdf, 0xbf], 'U+7FF'],
+    [[0xe0, 0xa0, 0x80], 'U+800'],
+    [[0xed, 0x9f, 0xbf], 'U+D7FF'],
+    [[0xee, 0x80, 0x80], 'U+E000'],
+    [[0xef, 0xbf, 0xbf], 'U+FFFF'],
+    [[0xf0, 0x90, 0x80, 0x80], 'U+10000'],
+    [[0xf4, 0x8f, 0xbf, 0xbf], 'U+10FFFF'],
+    [[0x00], 'U+0'],
+    [[0xef, 0xbb, 0xbf], 'U+FEFF'],
+  ])('reads the first and last character of each length beside a byte that is none: %j', (bytes, name) => {
+    const character = String.fromCodePoint(Number.parseInt(name.slice(2), 16));
+    expect(decode(bytesOf('a', bytes, [0xff], 'b'))).toMatchObject({
+      text: `a${character}ÿb`,
+      bom: false,
+      invalid: [{ offset: 1 + character.length, bytes: [0xff] }],
+    });
+    expect(foldMojibake(asLatin1(bytesOf('a', bytes, 'b')))).toBe(`a${character}b`);
+  });
+
+  it.each([
+    [[0xc1, 0xbf]],
+    [[0xe0, 0x9f, 0xbf]],
+    [[0xed, 0xa0, 0x80]],
+    [[0xed, 0xbf, 0xbf]],
+    [[0xf0, 0x8f, 0xbf, 0xbf]],
+    [[0xf4, 0x90, 0x80, 0x80]],
+    [[0xf5, 0x80, 0x80, 0x80]],
+    [[0xc2, 0x7f]],
+    [[0xc2, 0xc0]],
+    [[0xe1, 0x80, 0x41]],
+    [[0xf1, 0x80, 0x80, 0x41]],
+    [[0xf1, 0x80, 0x80, 0xc0]],
+  ])('reads what lies just beside them byte for byte: %j', (bytes) => {
+    expect(decode(bytesOf(bytes)).text).toBe(asWindows1252(bytes));
+    expect(foldMojibake(asLatin1(bytes))).toBe(asLatin1(bytes));
+  });
+
+  it.each([
+    [[0xef, 0xbb, 0xbf], true],
+    [[0xef, 0xbb, 0xbe], false],
+    [[0xef, 0xba, 0xbf], false],
+    [[0xee, 0xbb, 0xbf], false],
+    [[0xef, 0xbb], false],
+  ])('knows a byte order mark by all of its bytes: %j', (bytes, bom) => {
+    expect(decode(bytesOf(bytes, 'a'))).toMatchObject({ bom, text: bom ? 'a' : expect.stringMatching(/^[^a]+a$/) });
+    expect(decode(bytesOf(bytes, bytes, 'a')).text.length).toBeGreaterThan(1);
+  });
+
+  it('keeps a second byte order mark', () => {
+    expect(decode(bytesOf('\ufeff\ufeffa'))).toMatchObject({ bom: true, text: '\ufeffa' });
+    expect(decode(bytesOf('\ufeff\ufeffa', [0xff]))).toMatchObject({ bom: true, text: '\ufeffaÿ' });
+  });
+
   it('bounds the list of repairs, not the count', () => {
     const many = decode(bytesOf(...Array.from({ length: 1500 }, () => [0xff, 0x61])));
     expect([many.invalid.length, many.invalidCount, many.text.length]).toEqual([1000, 1500, 3000]);

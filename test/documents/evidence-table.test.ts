@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { citedLines, linesOf } from '../../engine/documents/cited-lines.js';
+import { citedLines, linesOf, placeOfText } from '../../engine/documents/cited-lines.js';
 import { MOST_EVIDENCE, readEvidenceTable } from '../../engine/documents/evidence-table.js';
 import { PACKET, read } from './reading.js';
 
@@ -35,6 +35,23 @@ describe('readEvidenceTable', () => {
     ],
     ['- REQ-7 ->\n  src/x.rs:3', ['REQ-7 src/x.rs:3-3']],
     ['- REQ-7 at src/x.rs:3; see REQ-8', ['REQ-7 src/x.rs:3-3']],
+    ['- REQ-7 -> ././src/x.rs:3', ['REQ-7 src/x.rs:3-3']],
+    ['- REQ-7 -> src/./x.rs:3', ['REQ-7 src/./x.rs:3-3']],
+    ['- REQ-7 -> src/x.rs:L3,L5-L6', ['REQ-7 src/x.rs:3-3', 'REQ-7 src/x.rs:5-6']],
+    ['- REQ-7 -> src/x.rs:3-5,7', ['REQ-7 src/x.rs:3-5', 'REQ-7 src/x.rs:7-7']],
+    ['- REQ-7 -> src/x.rs:12, "src/y.rs:34"', ['REQ-7 src/x.rs:12-12', 'REQ-7 src/y.rs:34-34']],
+    [
+      '- REQ-7 -> src/x.rs:1 sha256:0123456789ab src/y.rs:2 sha256:ba9876543210 src/z.rs:3',
+      ['REQ-7 src/x.rs:1-1 0123456789ab', 'REQ-7 src/y.rs:2-2 ba9876543210', 'REQ-7 src/z.rs:3-3'],
+    ],
+    ['- REQ-7 -> src/x.rs:1 sha256:0123456789abc', ['REQ-7 src/x.rs:1-1']],
+    ['- (1.2#3fa91c07) src/x.rs:1', ['1.2#3fa91c07 src/x.rs:1-1']],
+    ['- 1.2#3fa91c07x src/x.rs:1', []],
+    ['- 1.2#3fa91c0 src/x.rs:1', []],
+    [
+      '- REQ-7 1.2#3fa91c07 REQ-8 -> src/x.rs:1',
+      ['1.2#3fa91c07 src/x.rs:1-1', 'REQ-7 src/x.rs:1-1', 'REQ-8 src/x.rs:1-1'],
+    ],
   ])('reads %s', (body, expected) => {
     expect(below(body)).toEqual(expected);
   });
@@ -49,6 +66,8 @@ describe('readEvidenceTable', () => {
     ['a fence', '```\nREQ-7 -> src/x.rs:12\n```'],
     ['a comment', '<!--\n- REQ-7 -> src/x.rs:12\n-->'],
     ['a quote', '> REQ-7 -> src/x.rs:12'],
+    ['a line number that runs into a word', '- REQ-7 -> src/x.rs:12th'],
+    ['a line number of eight digits', '- REQ-7 -> src/x.rs:12345678'],
   ])('reads nothing in %s', (_, body) => {
     expect(below(body)).toEqual([]);
   });
@@ -59,6 +78,9 @@ describe('readEvidenceTable', () => {
     ['## VALIDATION REPORT\n\n### Evidence Mapping (Spec -> Code)', 1],
     ['## Implementation\n\n### Evidence', 1],
     ['## Evidence of life', 0],
+    ['## Implementation\n\n### Evidence Map', 1],
+    ['## Implementation\n\n### Evidence Table', 1],
+    ['## Implementation\n\n### Proof', 0],
     ['## Handoff', 0],
     ['## Plan\n\n### Evidence Mapping', 0],
     ['## VALIDATION REPORT\n\nEvidence Mapping (Spec -> Code):', 1],
@@ -109,5 +131,48 @@ describe('citedLines', () => {
     expect(citedLines(['  two and '], 1, 1)).toEqual(citedLines(lines, 2, 2));
     expect(citedLines(['two And'], 1, 1)).not.toEqual(citedLines(lines, 2, 2));
     expect(citedLines(lines, 1, 2)).not.toEqual(citedLines(lines, 1, 1));
+    expect(citedLines(['a b'], 1, 1)).not.toEqual(citedLines(['ab'], 1, 1));
+    expect(citedLines(['a', 'b'], 1, 2)).not.toEqual(citedLines(['ab'], 1, 1));
+    expect(citedLines(lines, 2, 3)).toMatchObject({ kind: 'lines' });
+  });
+
+  it('cuts a text into lines, whatever ends them', () => {
+    expect(linesOf('a\rb\r\nc\n\n')).toEqual(['a', 'b', 'c', '']);
+    expect(linesOf('a\n\nb')).toEqual(['a', '', 'b']);
+    expect(linesOf('')).toEqual([]);
+  });
+});
+
+describe('placeOfText', () => {
+  const lines = ['a', 'b', 'c', 'b', 'd', ''];
+  const fingerprintOf = (...texts: readonly string[]): string => {
+    const found = citedLines(texts, 1, texts.length);
+    return found.kind === 'lines' ? found.fingerprint : '';
+  };
+
+  it.each([
+    [['a'], 1],
+    [['c'], 3],
+    [['d'], 5],
+    [['d', ''], 5],
+    [['b', 'c', 'b'], 2],
+    [['b'], null],
+    [['e'], null],
+    [['b', 'd'], 4],
+    [['a', 'b', 'c', 'b', 'd', '', 'x'], null],
+  ])('finds %j where it stands once', (texts, place) => {
+    expect(placeOfText(lines, texts.length, fingerprintOf(...texts))).toBe(place);
+  });
+
+  it('finds no blank line', () => {
+    expect(placeOfText(lines, 1, '')).toBeNull();
+  });
+
+  it('does not search without an end', () => {
+    const long = Array.from({ length: 1000 }, (_, index) => `line ${index}`);
+    const of = (count: number) => placeOfText(long, count, fingerprintOf(...long.slice(0, count)));
+    expect(of(2)).toBe(1);
+    expect(of(275)).toBe(1);
+    expect(of(276)).toBeNull();
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { locked, PACKET, read } from './reading.js';
 
-const LOCKED = locked(PACKET);
+/** Read in each test, so that mutation testing can tell which one reads what. */
+const lockedPacket = (): string => locked(PACKET);
 
 /** The packet with one text replaced. */
 function edit(from: string, to: string, text = PACKET): string {
@@ -15,7 +16,7 @@ describe('the name of STATUS', () => {
   it.each(['- STATUS [CX-585]: Done', '- **STATUS** [CX-585]: Done', '**STATUS [CX-585B]:** Done', 'STATUS: Done'])(
     'folds with its dress and a clause code: %s',
     (line) => {
-      expect(locked(edit('- STATUS: Ready-for-Dev', line))).toBe(LOCKED);
+      expect(locked(edit('- STATUS: Ready-for-Dev', line))).toBe(lockedPacket());
     },
   );
 
@@ -27,7 +28,7 @@ describe('the name of STATUS', () => {
     '- STATUS [CX-585 src/**]: Ready-for-Dev',
     '- **STATUS**: Ready-for-Dev\n- STATUS (src/**): Done',
   ])('is locked with any other tail: %s', (line) => {
-    expect(locked(edit('- STATUS: Ready-for-Dev', line))).not.toBe(LOCKED);
+    expect(locked(edit('- STATUS: Ready-for-Dev', line))).not.toBe(lockedPacket());
   });
 
   it('is no name with more tails than anybody writes', () => {
@@ -45,7 +46,7 @@ describe('the sentences of a foot', () => {
     '**If changes needed: Create NEW packet (WP-{ID}-variant), do NOT edit this one.**',
     '**If changes are needed: Create a NEW packet (WP-1-Tea-v2), do NOT edit this one.**',
   ])('are no part of the lock at a seam: %s', (line) => {
-    expect(locked(`${PACKET}\n${line}\n\n## AUDIT REPORT\nPASS\n`)).toBe(LOCKED);
+    expect(locked(`${PACKET}\n${line}\n\n## AUDIT REPORT\nPASS\n`)).toBe(lockedPacket());
   });
 
   it.each([
@@ -55,7 +56,7 @@ describe('the sentences of a foot', () => {
     'If changes needed: Create NEW packet (or edit src/**), do NOT edit this one.',
     'If changes needed: Create NEW packet, or edit this one.',
   ])('are locked with any word behind them: %s', (line) => {
-    expect(locked(`${PACKET}\n${line}\n\n## AUDIT REPORT\nPASS\n`)).not.toBe(LOCKED);
+    expect(locked(`${PACKET}\n${line}\n\n## AUDIT REPORT\nPASS\n`)).not.toBe(lockedPacket());
   });
 
   it.each([
@@ -63,7 +64,7 @@ describe('the sentences of a foot', () => {
     '**User Signature Locked** [src/**]: alice010120260900',
     '**User Signature Locked:** alice010120260900 (src/** too)',
   ])('repeat a signature only without a remark: %s', (line) => {
-    expect(locked(`${PACKET}\n${line}\n\n## AUDIT REPORT\nPASS\n`)).not.toBe(LOCKED);
+    expect(locked(`${PACKET}\n${line}\n\n## AUDIT REPORT\nPASS\n`)).not.toBe(lockedPacket());
   });
 });
 
@@ -79,7 +80,7 @@ describe('a last-updated line', () => {
     'Last Updated: bob, 2026-01-02',
     'Updated:',
   ])('is open: %s', (line) => {
-    expect(foot(line)).toBe(LOCKED);
+    expect(foot(line)).toBe(lockedPacket());
   });
 
   it.each([
@@ -91,15 +92,15 @@ describe('a last-updated line', () => {
     'Updated: 2026-01-02 (all of it is in scope)',
     '**Updated: 2026-01-02** src',
   ])('is locked when it says more than when and who: %s', (line) => {
-    expect(foot(line)).not.toBe(LOCKED);
+    expect(foot(line)).not.toBe(lockedPacket());
   });
 
   it('is locked where it goes on with an item or a paragraph', () => {
     const line = 'Updated: 2026-01-02';
-    expect(locked(edit('  * src/cup.ts', `  * src/cup.ts\n${line}`))).not.toBe(LOCKED);
-    expect(locked(edit('  * src/cup.ts', `  * src/cup.ts\n  ${line}`))).not.toBe(LOCKED);
+    expect(locked(edit('  * src/cup.ts', `  * src/cup.ts\n${line}`))).not.toBe(lockedPacket());
+    expect(locked(edit('  * src/cup.ts', `  * src/cup.ts\n  ${line}`))).not.toBe(lockedPacket());
     expect(foot(`Signed.\n${line}`)).not.toBe(foot('Signed.'));
-    expect(locked(metadata('- LAST_UPDATED: src/** is in scope'))).not.toBe(LOCKED);
+    expect(locked(metadata('- LAST_UPDATED: src/** is in scope'))).not.toBe(lockedPacket());
   });
 });
 
@@ -114,7 +115,7 @@ describe('a claim line', () => {
     '- Started: 2026-01-02',
     '- Claimed by: <coder name>',
   ])('is open: %s', (line) => {
-    expect(locked(metadata(line))).toBe(LOCKED);
+    expect(locked(metadata(line))).toBe(lockedPacket());
   });
 
   it.each([
@@ -132,7 +133,7 @@ describe('a claim line', () => {
     '- CODER (src/** too): bob',
     '- CODER: ` bob',
   ])('is locked when it says something about the contract: %s', (line) => {
-    expect(locked(metadata(line))).not.toBe(LOCKED);
+    expect(locked(metadata(line))).not.toBe(lockedPacket());
   });
 
   it.each([
@@ -141,8 +142,8 @@ describe('a claim line', () => {
     '## Assignment\n**Assigned To:** bob\n',
     '## Ownership\n',
   ])('may have a section of its own: %j', (section) => {
-    expect(locked(edit('## Scope', `${section}## Scope`))).toBe(LOCKED);
-    expect(locked(`${PACKET}\n${section}`)).toBe(LOCKED);
+    expect(locked(edit('## Scope', `${section}## Scope`))).toBe(lockedPacket());
+    expect(locked(`${PACKET}\n${section}`)).toBe(lockedPacket());
   });
 
   it.each([
@@ -152,7 +153,7 @@ describe('a claim line', () => {
     '## Claim (src/** too)\n- Coder: bob\n\n',
     '### Claim\n- Coder: bob\n\n',
   ])('has none that holds anything else: %j', (section) => {
-    expect(locked(edit('## Quality Gate', `${section}## Quality Gate`))).not.toBe(LOCKED);
+    expect(locked(edit('## Quality Gate', `${section}## Quality Gate`))).not.toBe(lockedPacket());
   });
 });
 
@@ -163,22 +164,22 @@ describe('a report between sections of the contract', () => {
     'AUDIT REPORT\n\n- src/** is in scope too\n\n',
     'VALIDATION REPORT - WP-1-Tea\nsrc/** is in scope too\n\n',
   ])('is contract unless it is a section of its own: %j', (text) => {
-    expect(locked(edit('## Quality Gate', `${text}## Quality Gate`))).not.toBe(LOCKED);
-    expect(locked(edit('## Scope', `${text}## Scope`))).not.toBe(LOCKED);
+    expect(locked(edit('## Quality Gate', `${text}## Quality Gate`))).not.toBe(lockedPacket());
+    expect(locked(edit('## Scope', `${text}## Scope`))).not.toBe(lockedPacket());
     expect(read(edit('## Scope', `${text}## Scope`)).appendOnly).toEqual([]);
-    expect(locked(`${PACKET}\n${text}`)).toBe(LOCKED);
+    expect(locked(`${PACKET}\n${text}`)).toBe(lockedPacket());
   });
 
   it('stays a report as a section, and with what is nested in it', () => {
     const report = '## VALIDATION REPORT\n### Audit report\nPASS\n\n';
-    expect(locked(edit('## Scope', `${report}## Scope`))).toBe(LOCKED);
-    expect(locked(edit('## Scope', `## HISTORY\n### VALIDATION REPORT\nPASS\n\n## Scope`))).toBe(LOCKED);
+    expect(locked(edit('## Scope', `${report}## Scope`))).toBe(lockedPacket());
+    expect(locked(edit('## Scope', `## HISTORY\n### VALIDATION REPORT\nPASS\n\n## Scope`))).toBe(lockedPacket());
   });
 
   it('has notes of its own when the contract has none', () => {
     const bare = PACKET.slice(0, PACKET.indexOf('## Notes'));
     expect(locked(`${bare}\n## VALIDATION REPORT\nPASS\n\n## Notes\n- Assumptions: none\n`)).toBe(locked(bare));
-    expect(locked(edit('## Notes', '## VALIDATION REPORT\nPASS\n\n## Notes'))).not.toBe(LOCKED);
+    expect(locked(edit('## Notes', '## VALIDATION REPORT\nPASS\n\n## Notes'))).not.toBe(lockedPacket());
   });
 });
 
@@ -193,8 +194,8 @@ describe('raw HTML that a record leaves open above the contract', () => {
     '## AUDIT REPORT\n<div hidden>',
     '## User Context\n<details><details></details>',
   ])('is locked: %j', (text) => {
-    expect(put(text)).not.toBe(LOCKED);
-    expect(locked(`${PACKET}\n${text}\n`)).toBe(LOCKED);
+    expect(put(text)).not.toBe(lockedPacket());
+    expect(locked(`${PACKET}\n${text}\n`)).toBe(lockedPacket());
   });
 
   it.each([
@@ -202,18 +203,18 @@ describe('raw HTML that a record leaves open above the contract', () => {
     '## Evidence\n<line> a<br>b <img src="a.png"> <https://tea.example>',
     '## Evidence\nIt writes `<details>`.\n\n```html\n<details>\n```',
   ])('is open when it is closed, or is none: %j', (text) => {
-    expect(put(text)).toBe(LOCKED);
+    expect(put(text)).toBe(lockedPacket());
   });
 });
 
 describe('blank lines', () => {
   it('directly behind a heading are folded like those before it', () => {
-    expect(locked(PACKET.replaceAll(/^(## .*)\n/gm, '$1\n\n\n'))).toBe(LOCKED);
-    expect(locked(edit('## Metadata\n', '## Metadata\n- CODER: bob\n\n'))).toBe(LOCKED);
+    expect(locked(PACKET.replaceAll(/^(## .*)\n/gm, '$1\n\n\n'))).toBe(lockedPacket());
+    expect(locked(edit('## Metadata\n', '## Metadata\n- CODER: bob\n\n'))).toBe(lockedPacket());
   });
 
   it('count elsewhere, and behind a heading that is glued to a line', () => {
-    expect(locked(edit('- ROLE', '\n- ROLE'))).not.toBe(LOCKED);
+    expect(locked(edit('- ROLE', '\n- ROLE'))).not.toBe(lockedPacket());
     const glued = edit('\n\n## Scope\n', '\\n\\n## Scope\n');
     expect(locked(edit('## Scope\n', '## Scope\n\n', glued))).not.toBe(locked(glued));
   });

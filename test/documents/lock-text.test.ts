@@ -5,7 +5,8 @@ import { decode } from '../../engine/documents/decode.js';
 import { lockDigest } from '../../engine/documents/lock-text.js';
 import { locked, PACKET, read } from './reading.js';
 
-const LOCKED = locked(PACKET);
+/** Read in each test, so that mutation testing can tell which one reads what. */
+const lockedPacket = (): string => locked(PACKET);
 const LINES = PACKET.split('\n');
 
 /** The packet with one line replaced. */
@@ -34,12 +35,12 @@ describe('the locked text', () => {
   });
 
   it('keeps blank lines inside code and inside sections', () => {
-    expect(LOCKED).toContain('npm test -- tests/kettle.test.ts\n\n  npm run lint');
-    expect(locked(edit('- **Why**', '\n- **Why**'))).not.toBe(LOCKED);
+    expect(lockedPacket()).toContain('npm test -- tests/kettle.test.ts\n\n  npm run lint');
+    expect(locked(edit('- **Why**', '\n- **Why**'))).not.toBe(lockedPacket());
   });
 
   it('has the digest that the ledger holds', () => {
-    const hash = createHash('sha256').update(`handshake-lock-v1\n${LOCKED}`).digest('hex');
+    const hash = createHash('sha256').update(`handshake-lock-v1\n${lockedPacket()}`).digest('hex');
     expect(read(PACKET).lockDigest).toBe(`sha256:${hash}`);
     expect(lockDigest(read(PACKET))).toBe(`sha256:${hash}`);
   });
@@ -63,14 +64,14 @@ describe('folds', () => {
     ['separators before a section', PACKET.replaceAll('\n\n## ', '\n\n---\n\n## ')],
   ])('%s', (_, text) => {
     expect(text).not.toBe(PACKET);
-    expect(locked(text)).toBe(LOCKED);
+    expect(locked(text)).toBe(lockedPacket());
   });
 
   it('the byte encoding of single lines', () => {
     const utf8 = Buffer.from(PACKET, 'utf8');
     const mixed = Buffer.from(utf8.toString('latin1').replace('\u00c2\u00a7', '\u00a7'), 'latin1');
     expect(mixed.length).toBe(utf8.length - 1);
-    expect(locked(decode(mixed).text)).toBe(LOCKED);
+    expect(locked(decode(mixed).text)).toBe(lockedPacket());
   });
 
   it.each([
@@ -84,7 +85,7 @@ describe('folds', () => {
     ['a separator inside a section', edit('- **OUT_OF_SCOPE**', '\n---\n\n- **OUT_OF_SCOPE**')],
     ['an underline right below the text', PACKET.replace(/none\n$/, 'none\n\nSigned.\n---\n')],
   ])('nothing else: %s', (_, text) => {
-    expect(locked(text)).not.toBe(LOCKED);
+    expect(locked(text)).not.toBe(lockedPacket());
   });
 });
 
@@ -92,7 +93,7 @@ describe('STATUS', () => {
   it.each(['Done', 'In-Progress (src/** too)', '', '**Done**', 'In-Progress \\', '`Draft`', 'a <!--', '```'])(
     'is open in its value: %j',
     (value) => {
-      expect(locked(edit('- STATUS: Ready-for-Dev', `- STATUS: ${value}`))).toBe(LOCKED);
+      expect(locked(edit('- STATUS: Ready-for-Dev', `- STATUS: ${value}`))).toBe(lockedPacket());
       expect(read(edit('- STATUS: Ready-for-Dev', `- STATUS: ${value}`)).fields.map(({ name }) => name)).toEqual(
         read(PACKET).fields.map(({ name }) => name),
       );
@@ -100,7 +101,7 @@ describe('STATUS', () => {
   );
 
   it.each(['- **Status:** Done', '**STATUS**: Done', 'STATUS: Done'])('is open in its dress: %s', (line) => {
-    expect(locked(edit('- STATUS: Ready-for-Dev', line))).toBe(LOCKED);
+    expect(locked(edit('- STATUS: Ready-for-Dev', line))).toBe(lockedPacket());
   });
 
   it.each([
@@ -112,7 +113,7 @@ describe('STATUS', () => {
     ['moved', edit('  * src/cup.ts', '  * src/cup.ts\n- STATUS: Done', edit('- STATUS: Ready-for-Dev\n', ''))],
     ['a heading', edit('- STATUS: Ready-for-Dev', '## STATUS: Done')],
   ])('is locked in everything else: %s', (_, text) => {
-    expect(locked(text)).not.toBe(LOCKED);
+    expect(locked(text)).not.toBe(lockedPacket());
   });
 });
 
@@ -137,7 +138,7 @@ describe('claim lines', () => {
     '- LAST_UPDATED: 2026-01-02',
     '**Last Updated:** 2026-01-02',
   ])('are no part of it: %s', (line) => {
-    expect(locked(metadata(line))).toBe(LOCKED);
+    expect(locked(metadata(line))).toBe(lockedPacket());
     expect(read(metadata(line)).fields.map(({ value }) => value.text)).toEqual(
       read(PACKET).fields.map(({ value }) => value.text),
     );
@@ -156,23 +157,23 @@ describe('claim lines', () => {
     '- [x] CODER: bob',
     '    - CODER: bob',
   ])('are nothing else: %s', (line) => {
-    expect(locked(metadata(line))).not.toBe(LOCKED);
+    expect(locked(metadata(line))).not.toBe(lockedPacket());
   });
 
   it('open nothing outside the Metadata, where their names may begin an item', () => {
-    expect(locked(edit('  * src/cup.ts', '  * src/cup.ts\n- OWNER: src/**'))).not.toBe(LOCKED);
-    expect(locked(edit('- **OUT_OF_SCOPE**', '- MODEL: x\n- **OUT_OF_SCOPE**'))).not.toBe(LOCKED);
+    expect(locked(edit('  * src/cup.ts', '  * src/cup.ts\n- OWNER: src/**'))).not.toBe(lockedPacket());
+    expect(locked(edit('- **OUT_OF_SCOPE**', '- MODEL: x\n- **OUT_OF_SCOPE**'))).not.toBe(lockedPacket());
   });
 
   it('may be a foot with the date of the last change', () => {
     const foot = `${PACKET}\n---\n\n**Last Updated:** 2026-01-02\n`;
-    expect(locked(foot)).toBe(LOCKED);
+    expect(locked(foot)).toBe(lockedPacket());
     const signed = `${PACKET}\n**Signed**\n\n**Last Updated:** 2026-01-02\n\nEnd.\n`;
     expect(locked(signed)).toBe(locked(edit('\n**Last Updated:** 2026-01-02\n', '', signed)));
   });
 
   it('may be added by the configuration, but not under the name of a field', () => {
-    const openFields = ['Kettle-Owner', 'In Scope', 'USER SIGNATURE LOCKED'];
+    const openFields = ['Kettle-Owner', 'In Scope', 'USER SIGNATURE lockedPacket()'];
     const lockOf = (text: string): string[] => read(text, { openFields }).lock.map(({ text: line }) => line);
     expect(lockOf(metadata('- KETTLE_OWNER: bob'))).toEqual(lockOf(PACKET));
     expect(lockOf(metadata('- In scope: src/**'))).not.toEqual(lockOf(PACKET));
@@ -199,7 +200,7 @@ describe('records and reports', () => {
     ['user context', edit('## Scope', '## User Context\nTea.\n\n## Scope')],
     ['a report above the contract', edit('## Scope', '## AUDIT REPORT\nVerdict: PASS\n\n## Scope')],
   ])('leave it as it is: %s', (_, text) => {
-    expect(locked(text)).toBe(LOCKED);
+    expect(locked(text)).toBe(lockedPacket());
     expect(read(text).lockDigest).toBe(read(PACKET).lockDigest);
   });
 
@@ -219,24 +220,24 @@ describe('records and reports', () => {
       edit('- **REQUESTOR', '- x', edit('- REQUESTOR: alice', '- **REQUESTOR**: alice\\n\\n## SKELETON')),
     ],
   ])('change it when they reach into it: %s', (_, text) => {
-    expect(locked(text)).not.toBe(LOCKED);
+    expect(locked(text)).not.toBe(lockedPacket());
   });
 
   it('are open below a heading that is glued to a line, but the line is locked with what is glued to it', () => {
     const glued = `${PACKET.trimEnd()}\\n\\n## EVIDENCE_MAPPING\n`;
-    expect(locked(glued)).toBe(`${LOCKED}\\n\\n## EVIDENCE_MAPPING`);
+    expect(locked(glued)).toBe(`${lockedPacket()}\\n\\n## EVIDENCE_MAPPING`);
     expect(locked(`${glued}- a -> b\n`)).toBe(locked(glued));
-    expect(locked(edit('- STATUS: Ready-for-Dev', '- STATUS: Done\\n## EVIDENCE'))).not.toBe(LOCKED);
-    expect(locked(edit('\n\n## Scope', '\\n\\n## Scope'))).not.toBe(LOCKED);
+    expect(locked(edit('- STATUS: Ready-for-Dev', '- STATUS: Done\\n## EVIDENCE'))).not.toBe(lockedPacket());
+    expect(locked(edit('\n\n## Scope', '\\n\\n## Scope'))).not.toBe(lockedPacket());
   });
 });
 
 describe('for any packet', () => {
-  const { lock } = read(PACKET);
-  const lockedLines = lock.map(({ line }) => line - 1);
+  const lockedLines = () => read(PACKET).lock.map(({ line }) => line - 1);
   const status = LINES.findIndex((line) => line.startsWith('- STATUS'));
 
   it('every edit of a locked line changes it', () => {
+    const before = lockedPacket();
     const edits: readonly ((line: string) => string[])[] = [
       (line) => [`${line}x`],
       (line) => [`x${line}`],
@@ -245,17 +246,18 @@ describe('for any packet', () => {
     ];
     const moves: readonly ((line: string) => string[])[] = [() => [], (line) => [line, line]];
     fc.assert(
-      fc.property(fc.constantFrom(...lockedLines), fc.constantFrom(...edits, ...moves), (index, change) => {
+      fc.property(fc.constantFrom(...lockedLines()), fc.constantFrom(...edits, ...moves), (index, change) => {
         const line = LINES[index] ?? '';
         fc.pre(moves.includes(change) || (index !== status && change(line)[0] !== line && line !== ''));
         const text = LINES.toSpliced(index, 1, ...change(line)).join('\n');
-        expect(locked(text)).not.toBe(LOCKED);
+        expect(locked(text)).not.toBe(before);
       }),
       { numRuns: 1000 },
     );
   });
 
   it('every line that is put in changes it', () => {
+    const before = lockedPacket();
     const added = [
       '  * src/extra.ts',
       'note',
@@ -269,14 +271,15 @@ describe('for any packet', () => {
       'CODER',
     ];
     fc.assert(
-      fc.property(fc.constantFrom(...lockedLines.slice(1)), fc.constantFrom(...added), (index, line) => {
-        expect(locked(LINES.toSpliced(index, 0, line).join('\n'))).not.toBe(LOCKED);
+      fc.property(fc.constantFrom(...lockedLines().slice(1)), fc.constantFrom(...added), (index, line) => {
+        expect(locked(LINES.toSpliced(index, 0, line).join('\n'))).not.toBe(before);
       }),
       { numRuns: 1000 },
     );
   });
 
   it('no mixture of what folds changes it', () => {
+    const before = lockedPacket();
     const folds: readonly ((text: string) => string)[] = [
       (text) => text.replaceAll('\r\n', '\n').replaceAll('\n', '\r\n'),
       (text) => (text.startsWith('\uFEFF') ? text : `\uFEFF${text}`),
@@ -290,7 +293,7 @@ describe('for any packet', () => {
     ];
     fc.assert(
       fc.property(fc.shuffledSubarray([...folds]), (chosen) => {
-        expect(locked(chosen.reduce((text, fold) => fold(text), PACKET))).toBe(LOCKED);
+        expect(locked(chosen.reduce((text, fold) => fold(text), PACKET))).toBe(before);
       }),
       { numRuns: 300 },
     );

@@ -24,6 +24,91 @@ describe('the register of open-source components', () => {
     ).toEqual(['5 axum [MIT] ', '9 react [MIT] embedded_lib', '10 @scope/tool [ISC] external_process']);
   });
 
+  it.each([
+    'Component',
+    'Components',
+    'Name',
+    'Package',
+    'Dependency',
+    'Library',
+    'Crate',
+    'Module',
+    'Project',
+    'PACKAGE_NAME',
+  ])('knows %s for the column of names', (name) => {
+    expect(read(`| ${name} | License |\n| --- | --- |\n| axum | MIT |\n`)).toEqual(['3 axum [MIT] ']);
+  });
+
+  it.each([
+    'License',
+    'Licence',
+    'Licenses',
+    'Licences',
+    'License(s)',
+    'SPDX',
+    'SPDX ID',
+    'SPDX license',
+    'License (SPDX)',
+  ])('knows %s for the column of licences', (licence) => {
+    expect(read(`| Name | ${licence} |\n| --- | --- |\n| axum | MIT |\n`)).toEqual(['3 axum [MIT] ']);
+  });
+
+  it.each([
+    ['IntegrationMode', 'Scope'],
+    ['Integration mode', 'Kind'],
+    ['Mode', 'Type'],
+    ['Integration', 'Usage'],
+  ])('knows %s and %s', (mode, scope) => {
+    const text = `| Name | License | ${mode} | ${scope} |\n| --- | --- | --- | --- |\n| axum | MIT | embedded_lib | indirect |\n`;
+    expect(read(text)).toEqual(['3 axum [MIT] embedded_lib transitive']);
+  });
+
+  it('takes the first column of a name, and each table by its own header', () => {
+    expect(
+      read(`| Name | Package | License | SPDX |
+| --- | --- | --- | --- |
+| a | b | MIT | ISC |
+
+| License | Name |
+| --- | --- |
+| Zlib | c |
+| | d |
+
+| Name | Purpose |
+| --- | --- |
+| e | HTTP |
+`),
+    ).toEqual(['3 a [MIT] ', '7 c [Zlib] ', '8 d [] ']);
+  });
+
+  it.each([
+    ['`axum`', 'axum'],
+    ['**axum**', 'axum'],
+    ['[axum](https://example.org)', 'axum'],
+    ['[`axum`](x)', 'axum'],
+    ['**`axum`**', 'axum'],
+    ['a \\*b\\* \\_c\\_ \\`d\\`', 'a *b* _c_ `d`'],
+    ['a\\b', 'a\\b'],
+    ['see [axum](x)', 'see [axum](x)'],
+    ['[axum](x) and more', '[axum](x) and more'],
+    ['see `axum`', 'see `axum`'],
+    ['`axum` and more', '`axum` and more'],
+    ['see **axum**', 'see **axum**'],
+    ['**axum** and more', '**axum** and more'],
+    ['**see `axum`**', 'see `axum`'],
+    ['**`axum` and more**', '`axum` and more'],
+  ])('undresses %s', (cell, name) => {
+    expect(read(`| Name | License |\n| --- | --- |\n| ${cell} | MIT |\n`)).toEqual([`3 ${name} [MIT] `]);
+  });
+
+  it('is transitive below a heading, not before it, and no further than the heading goes', () => {
+    const table = '| Name | License |\n| --- | --- |\n| a | MIT |\n';
+    const transitive = (text: string) => read(text).map((row) => row.endsWith('transitive'));
+    expect(transitive(`${table}\n## Transitive\n`)).toEqual([false]);
+    expect(transitive(`# Indirect\n${table}\n## A\n${table}\n# B\n${table}`)).toEqual([true, true, false]);
+    expect(transitive(`### Transitive\n${table}\n## A\n${table}\n### B\n${table}`)).toEqual([true, false, false]);
+  });
+
   it.each(['', '-', '—', 'unknown', 'Unknown', 'TBD', 'TODO', '?', 'n/a', 'NOASSERTION', '<licence>', '{licence}'])(
     'takes the licence %j for open',
     (licence) => {

@@ -1,75 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import type { Heading as HeadingNode, Nodes } from 'mdast';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
-import { decode } from '../../engine/documents/decode.js';
-import { type Outline, outline, sectionRanges } from '../../engine/documents/outline.js';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const remark = unified().use(remarkParse);
-
-/** What both readers must say of a text. Columns and styles too: they cost nothing to compare. */
-type Reading = Pick<Outline, 'headings' | 'nestedHeadings'> & {
-  readonly fences: readonly (readonly [startLine: number, endLine: number])[];
-  readonly htmlBlocks: readonly (readonly [startLine: number, endLine: number])[];
-};
-
-function readByScan(text: string): Reading {
-  const { headings, nestedHeadings, fences, htmlBlocks, overflow } = outline(text);
-  expect(overflow).toBe(false);
-  return {
-    headings,
-    nestedHeadings,
-    fences: fences.map(({ startLine, endLine }) => [startLine, endLine]),
-    htmlBlocks: htmlBlocks.map(({ startLine, endLine }) => [startLine, endLine]),
-  };
-}
-
-function readByRemark(text: string): Reading {
-  // remark's offsets do not count a byte order mark.
-  const source = text.startsWith('\ufeff') ? text.slice(1) : text;
-  const { children } = remark.parse(text);
-  const isFence = (node: Nodes) => node.type === 'code' && '`~'.includes(source.charAt(span(node).from));
-  const headings = children.filter((node) => node.type === 'heading');
-  return {
-    headings: headings.map((node) => headingOf(node, source)),
-    nestedHeadings: countHeadings(children) - headings.length,
-    fences: children.filter(isFence).map(linesOf),
-    htmlBlocks: children.filter((node) => node.type === 'html').map(linesOf),
-  };
-}
-
-function headingOf(node: HeadingNode, source: string): Outline['headings'][number] {
-  const { line, endLine, column, from } = span(node);
-  const [first, last] = [node.children.at(0), node.children.at(-1)];
-  const text = first && last ? source.slice(span(first).from, span(last).to) : '';
-  const isAtx = line === endLine && source.charAt(from) === '#';
-  return { depth: node.depth, text, line, endLine, column, style: isAtx ? 'atx' : 'setext' };
-}
-
-/** Where a block that the text ends without its own end is left open, remark puts its end behind the last line. */
-function linesOf(node: Nodes): [number, number] {
-  const { line, endLine, endColumn } = span(node);
-  return [line, endColumn === 1 && endLine > line ? endLine - 1 : endLine];
-}
-
-function span(node: Nodes) {
-  if (node.position === undefined) throw new Error(`remark gave a ${node.type} without a position`);
-  const { start, end } = node.position;
-  const [from, to] = [start.offset ?? 0, end.offset ?? 0];
-  return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column, from, to };
-}
-
-function countHeadings(nodes: readonly Nodes[]): number {
-  let count = 0;
-  for (const node of nodes)
-    count += (node.type === 'heading' ? 1 : 0) + ('children' in node ? countHeadings(node.children) : 0);
-  return count;
-}
+import { outline, sectionRanges } from '../../engine/documents/outline.js';
+import { readByRemark, readByScan } from './outline-readings.js';
 
 /** Fragments, with `¦` between them: one per line would fill the file. */
 const oneOf = (...fragments: readonly string[]) => fc.constantFrom(...fragments.join('¦').split('¦'));
@@ -138,43 +70,6 @@ describe('outline and remark', () => {
   });
 });
 
-/** Markdown files below a folder, links not followed. */
-function markdownFiles(folder: string, isWanted: (name: string) => boolean): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && isWanted(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-}
-
-describe('outline on files', () => {
-  it('agrees with remark on the field samples', ({ skip }) => {
-    const field = join(root, '../shared/field');
-    if (!existsSync(field)) {
-      console.warn('outline was not compared on the field samples: ../shared/field is absent');
-      skip('no field samples');
-    }
-    const files = markdownFiles(field, (name) => name.endsWith('.md'));
-    expect(files.length).toBeGreaterThan(0);
-    for (const file of files) {
-      const { text } = decode(readFileSync(file));
-      expect(readByScan(text), relative(field, file)).toEqual(readByRemark(text));
-    }
-  });
-
-  it('agrees with remark on the read-me files of installed packages', ({ skip }) => {
-    const all = markdownFiles(join(root, 'node_modules'), (name) => name.toLowerCase() === 'readme.md');
-    if (all.length === 0) {
-      console.warn('outline was not compared on read-me files: no package has one');
-      skip('no read-me files');
-    }
-    const files = all.filter((_, index) => index % Math.ceil(all.length / 150) === 0);
-    for (const file of files) {
-      const { text } = decode(readFileSync(file));
-      expect(readByScan(text), dirname(relative(root, file))).toEqual(readByRemark(text));
-    }
-  });
-});
-
 describe('outline', () => {
   it('tells closed from open blocks and counts lines', () => {
     const { fences, htmlBlocks, lines } = outline('```\n# a\n```\n<!-- x\n-->\n<div>\n\n- ~~~\n\n~~~\n# b\r\n');
@@ -210,46 +105,5 @@ describe('outline', () => {
       ['f', 9, 10],
     ]);
     expect(sectionRanges(outline('text'))).toEqual([]);
-  });
-});
-
-describe('the work of outline', () => {
-  /** Texts built to make a reader go over the same characters again and again. */
-  const families: [string, (size: number) => string][] = [
-    ['bullets on one line', (size) => '- '.repeat(size / 2)],
-    ['bullets on one line that end as text', (size) => `${'- '.repeat(size / 2)}x`],
-    ['quotes on one line', (size) => '>'.repeat(size)],
-    ['deep lists over blank lines', (size) => `${'- '.repeat(size / 4)}x\n${'\n'.repeat(size / 2)}`],
-    ['deep quotes with lazy lines', (size) => `${'> '.repeat(size / 4)}x\n${'y\n'.repeat(size / 4)}`],
-    ['lists and quotes by turns', (size) => '> - 1. '.repeat(size / 7)],
-    ['deep lists over lines of blanks', (size) => `${'- '.repeat(100)}x\n${`${' '.repeat(512)}\n`.repeat(size / 513)}`],
-    ['setext headings', (size) => 'a\n=\n'.repeat(size / 4)],
-    ['definitions', (size) => '[a]: b\n'.repeat(size / 7).concat('===')],
-    ['definitions without titles that could have one', (size) => `${"[a]: b\n'".repeat(size / 8)}\n===`],
-    ['a title that never ends', (size) => `${'[a]: b (\n'.repeat(size / 9)}===`],
-    ['labels that never end', (size) => '[a\n==\n'.repeat(size / 6)],
-    ['a label of many lines', (size) => `[${'a\n'.repeat(size / 2)}===`],
-    ['a destination of parentheses', (size) => `[a]: ${'('.repeat(size)}\n===`],
-    ['underlines under definitions', (size) => '[a]: b\n=\n'.repeat(size / 9)],
-    ['fences that never close', (size) => '```\n~~~~\n'.repeat(size / 9)],
-    ['fences in items', (size) => '- ```\n'.repeat(size / 6)],
-    ['comments in items', (size) => '- <!-- --\n'.repeat(size / 10)],
-    ['tags that never end', (size) => '<a b="\n'.repeat(size / 7)],
-    ['a tag of many attributes', (size) => `<a${' b'.repeat(size / 2)}`],
-    ['almost thematic breaks', (size) => `x\n${'* '.repeat(size / 2)}x`],
-    ['closing hashes', (size) => `# a${' #'.repeat(size / 2)}x`],
-    ['tabs', (size) => '-\t'.repeat(size / 2)],
-    ['lone CR', (size) => 'a\r'.repeat(size / 2)],
-  ];
-
-  it.each(families)('doubles when the text doubles: %s', (_, build) => {
-    for (let size = 1 << 16; size <= 1 << 19; size *= 2) {
-      const [single, double] = [outline(build(size)).work, outline(build(size * 2)).work];
-      expect(double).toBeLessThanOrEqual(2.2 * single + 1000);
-    }
-  });
-
-  it('is counted: no text is read in fewer steps than it has characters', () => {
-    for (const [name, build] of families) expect(outline(build(4096)).work, name).toBeGreaterThanOrEqual(4000);
   });
 });

@@ -21,6 +21,7 @@ describe('what is plain', () => {
   const plain: readonly (readonly [string, string])[] = [
     ['CRLF', PLAIN.replaceAll('\n', '\r\n')],
     ['no line end at the end', PLAIN.trimEnd()],
+    ['blanks and tabs at line ends', PLAIN.replaceAll('\n', ' \t\n')],
     ['no Notes', PLAIN.slice(0, PLAIN.indexOf('## Notes'))],
     ['Bootstrap without its tail', edited('## Bootstrap (Coder Work Plan)', '## Bootstrap')],
     [

@@ -121,3 +121,76 @@ describe('readRequirements', () => {
     expect(said('It MUST\rNOT run.')).toEqual(['2 MUST NOT It MUST NOT run.']);
   });
 });
+
+describe('the id of a requirement', () => {
+  const idOf = (body: string): string[] => requirementsOf(`# 1 Jobs\n${body}`).map(({ id }) => id);
+
+  it.each([
+    ['CX-1: it MUST run.', ['CX-1']],
+    ['**[CX-1]** It MUST run.', ['CX-1']],
+    ['`CX-1` It MUST run.', ['CX-1']],
+    ['[A-B-C] It MUST run.', ['A-B-C']],
+    ['It MUST run (CX-2).', ['CX-2']],
+    ['It MUST run [A-B-C].', ['A-B-C']],
+    ['CX-1: it MUST run (CX-2).', ['CX-2']],
+    ['It MUST run (CX-2) to its end.', ['1#']],
+    ['A-B-C it MUST run.', ['1#']],
+    ['UTF-8 MUST be read.', ['1#']],
+    ['It MUST read [UTF-8].', ['1#']],
+    ['CX-1x it MUST run.', ['1#']],
+    [`It MUST run [CX-2]${' '.repeat(100)}.`, ['CX-2']],
+    [`It MUST run [CX-2]${' '.repeat(120)}.`, ['1#']],
+  ])('%s', (body, ids) => {
+    expect(idOf(body).map((id) => id.replace(/#.*/, '#'))).toEqual(ids);
+  });
+
+  it('is a digest of the words where it has none', () => {
+    const [id] = idOf('It MUST run, always.');
+    expect(id).toMatch(/^1#[0-9a-f]{8}$/);
+    for (const same of [
+      'it MUST run, always.',
+      'It **MUST** run,\nalways.',
+      'It  MUST\trun, _always_.',
+      '- It MUST run, always.  ',
+    ])
+      expect(idOf(same), same).toEqual([id]);
+    for (const other of ['It MUST run always.', 'It MUST run,always.', 'It MUST NOT run, always.'])
+      expect(idOf(other), other).not.toEqual([id]);
+  });
+
+  it('is that of the paragraph for its first sentence alone', () => {
+    expect(idOf('CX-1: it MUST run. It MUST end.').map((id) => id.replace(/#.*/, '#'))).toEqual(['CX-1', '1#']);
+    expect(idOf('CX-1: it MUST run.\n\nCX-1: it MUST end.')).toEqual(['CX-1']);
+  });
+});
+
+describe('words and sentences', () => {
+  it.each<[string, string[]]>([
+    ['A MUST_HAVE and a _MUST_HAVE.', []],
+    ['A-MUST is xMUST or MUST-20.', []],
+    ['It **MUST** **NOT** stop.', ['2 MUST NOT It **MUST** **NOT** stop.']],
+    ['It __MUST NOT__ stop.', ['2 MUST NOT It __MUST NOT__ stop.']],
+    ['It MUST (NOT yet) stop.', ['2 MUST It MUST (NOT yet) stop.']],
+    ['It MUST stop!  "Now" it SHOULD.', ['2 MUST It MUST stop!', '2 SHOULD "Now" it SHOULD.']],
+    ['It MUST stop.) Then it SHOULD.', ['2 MUST It MUST stop.)', '2 SHOULD Then it SHOULD.']],
+    ['It MUST stop. then it SHOULD.', ['2 MUST It MUST stop. then it SHOULD.']],
+    ['It MUST stop, cf. The end.', ['2 MUST It MUST stop, cf. The end.']],
+    ['It MUST stop at xcf. The end.', ['2 MUST It MUST stop at xcf.']],
+    ['It MUST   stop.', ['2 MUST It MUST stop.']],
+  ])('%s', (body, expected) => {
+    expect(said(body)).toEqual(expected);
+  });
+
+  it('are those of the section and what stands below it', () => {
+    const text = '# 1 A\nIt MUST a.\n\n## 1.1 B\nIt MUST b.\n\n## 1.2 C\nIt MUST c.\n\n# 2 D\nIt MUST d.\n';
+    expect(requirementsOf(text).map((each) => `${each.section} ${each.text}`)).toEqual([
+      '1 It MUST a.',
+      '1.1 It MUST b.',
+      '1.2 It MUST c.',
+    ]);
+    expect(requirementsOf(text, '1.1').map((each) => each.text)).toEqual(['It MUST b.']);
+    expect(requirementsOf(text, '2').map((each) => [each.text, each.path, each.line])).toEqual([
+      ['It MUST d.', 'docs/Master_Spec_v1.md', 11],
+    ]);
+  });
+});

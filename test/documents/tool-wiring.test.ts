@@ -39,6 +39,47 @@ describe('the wiring of a package.json', () => {
     expect(wiring(manifest)).not.toBe(wiring(BASE));
   });
 
+  it.each([
+    ...['preinstall', 'install', 'postinstall', 'preprepare', 'prepare', 'postprepare', 'prepublish', 'dependencies'],
+    'pnpm:devPreinstall',
+  ])('differs with the script %s, which an install runs', (script) => {
+    expect(wiring({ scripts: { [script]: 'node x.js' } })).not.toBe(wiring({ scripts: {} }));
+  });
+
+  it.each([
+    ...['handshake', 'handshake-check', 'husky', 'lint-staged', 'nano-staged', 'simple-git-hooks', 'pre-commit'],
+    ...[
+      'pre-push',
+      'gitHooks',
+      'git-hooks',
+      'ghooks',
+      'lefthook',
+      'overrides',
+      'resolutions',
+      'pnpm',
+      'dependenciesMeta',
+    ],
+  ])('differs with the key %s, at the top and in config', (key) => {
+    expect(wiring({ [key]: { a: '1' } })).not.toBe(wiring({}));
+    expect(wiring({ config: { [key]: { a: '1' } } })).not.toBe(wiring({ config: {} }));
+  });
+
+  it('is the same in any order of its parts', () => {
+    const parts = { prepare: 'husky', install: 'x', gate: 'handshake-check check' };
+    const turned = Object.fromEntries(Object.entries(parts).toReversed());
+    expect(wiring({ scripts: turned })).toBe(wiring({ scripts: parts }));
+    const sorted = { gate: parts.gate, install: parts.install, prepare: parts.prepare };
+    expect(wiring({ scripts: sorted })).toBe(wiring({ scripts: parts }));
+    expect(wiring({ pnpm: {}, husky: {} })).toBe(wiring({ husky: {}, pnpm: {} }));
+  });
+
+  it('tells scripts that are no object apart, and does not mind one that is no text', () => {
+    expect(wiring({ scripts: 'a' })).not.toBe(wiring({ scripts: 'b' }));
+    expect(wiring({ scripts: ['husky'] })).not.toBe(wiring({}));
+    expect(wiring({ scripts: null })).toBe(wiring({}));
+    expect(wiring({ scripts: { test: 1 } })).toBe(wiring({ scripts: {} }));
+  });
+
   it('of no file is that of an empty one', () => {
     expect(toolWiring(null)).toBe(toolWiring('{}'));
     expect(toolWiring(null)).toBe(wiring({ name: 'a', dependencies: { b: '1' } }));

@@ -47,6 +47,55 @@ describe('rows', () => {
     expect(read(text).rows).toMatchObject([WAIVER]);
   });
 
+  it.each<[keyof typeof WAIVER, readonly string[]]>([
+    ['id', ['ID', 'Waiver', 'Waiver ID', 'No.', 'Number']],
+    ['rule', ['Rule', 'Rule ID', 'Waived rule']],
+    ['target', ['Target', 'Applies to', 'Packet', 'Work packet', 'Path', 'Packet or path', 'Scope']],
+    ['reason', ['Reason', 'Why', 'Justification', 'Rationale']],
+    ['approver', ['Approver', 'Approved by', 'Signed by']],
+    ['approvedOn', ['Approved on', 'Approved', 'Approval date', 'Date approved', 'Date of approval', 'Date']],
+    ['expires', ['Expires', 'Expires on', 'Expiry', 'Expiry date', 'Expiration', 'Valid until', 'Until', 'Ends']],
+  ])('are read with every name of the column %s', (column, names) => {
+    const own = ['ID', 'Rule', 'Target', 'Reason', 'Approver', 'Approved on', 'Expires'];
+    for (const name of names) {
+      const header = `| ${own.map((each) => (each === names[0] ? name : each)).join(' | ')} |\n|---|---|---|---|---|---|---|\n`;
+      expect(read(header + ROW).rows, name).toMatchObject([{ [column]: WAIVER[column], problems: [] }]);
+    }
+  });
+
+  it('are read by the first column of a name, and each table by its own header', () => {
+    const twice = '| ID | Rule | Target | Path |\n|---|---|---|---|\n| W-1 | risk-tier | a | b |\n';
+    expect(read(twice).rows).toMatchObject([{ target: 'a' }]);
+    const other = '| Reason | Rule | ID |\n|---|---|---|\n| because | risk-tier | W-2 |\n';
+    expect(read(`${HEAD}${ROW}\n${other}`).rows).toMatchObject([{ id: 'W-1' }, { id: 'W-2', reason: 'because' }]);
+  });
+
+  it.each([
+    ['see `risk-tier`', 'see `risk-tier`'],
+    ['`risk-tier` too', '`risk-tier` too'],
+    ['see **risk-tier**', 'see **risk-tier**'],
+    ['**risk-tier** too', '**risk-tier** too'],
+    ['` risk-tier `', 'risk-tier'],
+    ['a\\_b', 'a_b'],
+  ])('undress the cell %s', (cell, reason) => {
+    expect(read(HEAD + ROW.replace('because', () => cell)).rows).toMatchObject([{ reason }]);
+  });
+
+  it.each([
+    ['-', true],
+    ['---', true],
+    ['–', true],
+    ['—', true],
+    ['none', true],
+    ['N/A', true],
+    ['none of them was right', false],
+    ['there is none', false],
+    ['a-', false],
+  ])('say by %j whether something is still to come', (cell, isOpen) => {
+    const problems = isOpen ? [{ column: 'reason', fault: 'missing' }] : [];
+    expect(read(HEAD + ROW.replace('because', cell)).rows).toMatchObject([{ problems }]);
+  });
+
   it.each([
     ['prose', `W-1 waives risk-tier for WP-1-A-20260101.\n`],
     ['code', `\`\`\`\n${HEAD}${ROW}\`\`\`\n`],

@@ -88,8 +88,10 @@ describe('a diagnostic', () => {
     expect(diagnostic).toMatchObject({ why: 'a reason of its own', related: [] });
   });
 
-  it('cannot be without words', () => {
-    expect(() => judged({ findings: [finding({ message: 'none' })] })).toThrow('rule soft has no message none');
+  it('cannot be without words: its rule has crashed', () => {
+    const { outcomes, verdict } = judged({ findings: [finding({ message: 'none' })] });
+    expect(outcomes).toMatchObject([{ outcome: 'crashed', reason: 'rule soft has no message none' }]);
+    expect(verdict).toBe('inconclusive');
   });
 
   it.each<[string, Given, Partial<JudgedBy>, Diagnostic['severity']]>([

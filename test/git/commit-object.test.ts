@@ -147,8 +147,74 @@ describe('the encoding of a message', () => {
     expect(() => parse(plain(`encoding ${encoding}`))).toThrow(`in the encoding "${encoding}"`);
   });
 
+  it.each([
+    ['UTF-8', 'é'],
+    ['utf8', 'é'],
+    ['us-ascii', 'Ã©'],
+    ['ASCII', 'Ã©'],
+    ['iso-8859-1', 'Ã©'],
+    ['ISO8859-1', 'Ã©'],
+    ['ISO-88591', 'Ã©'],
+    ['latin1', 'Ã©'],
+    ['Latin-1', 'Ã©'],
+    ['iso-8859-15', 'Ã©'],
+    ['latin2', 'ĂŠ'],
+    ['windows-1252', 'Ã©'],
+    ['cp1252', 'Ã©'],
+    ['CP1251', 'Г©'],
+    ['windows-1251', 'Г©'],
+    ['gbk', '茅'],
+    ['gb2312', '茅'],
+    ['euc-kr', '챕'],
+  ])('%s is read', (encoding, text) => {
+    expect(parse(plain(`encoding ${encoding}`), Buffer.of(0xc3, 0xa9)).message).toBe(text);
+  });
+
+  it.each([
+    'latin-2',
+    'windows1251',
+    'xutf-8',
+    'utf-8x',
+    'xlatin1',
+    'latin11',
+    'iso-8859-99',
+    'xcp1252',
+    'cp12521',
+    'my cp1251',
+  ])('cannot decide in %s', (encoding) => {
+    expect(() => parse(plain(`encoding ${encoding}`), Buffer.of(0xc3, 0xa9))).toThrow(
+      `commit cccccccccccc has a message in the encoding "${encoding}", which is not read here`,
+    );
+  });
+
+  it('shows no endless name of an encoding, and says what to do', () => {
+    const error = undecidedBy(() => parse(plain(`encoding ${'x'.repeat(50)}`)));
+    expect(error.reason).toContain(`"${'x'.repeat(40)}"`);
+    expect(error.help).toContain('i18n.commitEncoding=UTF-8');
+    expect(undecidedBy(() => parse(plain().slice(1))).help).toContain('git fsck');
+  });
+
   it('marks bytes that are no UTF-8, so that no trailer can be made of them', () => {
     expect(parse(plain(), Buffer.from([0x52, 0xff, 0x0a])).message).toBe('R\ufffd\n');
+  });
+});
+
+describe('a header', () => {
+  it('ends at the first blank line, and may be all there is', () => {
+    const header = plain().join('\n');
+    expect(parseCommit(ID, Buffer.from(header)).message).toBe('');
+    expect(parseCommit(ID, Buffer.from(`${header}\n\nencoding latin1\n\n\xe9`, 'latin1')).message).toBe(
+      'encoding latin1\n\n\ufffd',
+    );
+  });
+
+  it('may hold fields without a value, and lines that go on', () => {
+    expect(parse([...plain('odd', 'x y', ' tree', '  author'), 'z ']).tree).toBe(TREE);
+    expect(() => parse([`tree ${TREE}`, 'author', `committer ${WHO}`])).toThrow('no readable author');
+  });
+
+  it.each(['Casey <c@x> 1 +0000 y', 'Casey <c@x> 1 +000000', 'Casey <c@x> 1 0000'])('names no person by %j', (line) => {
+    expect(() => parse([`tree ${TREE}`, `author ${line}`, `committer ${WHO}`])).toThrow('no readable author');
   });
 });
 
@@ -170,6 +236,13 @@ describe('following a tag', () => {
     await expect(peelToCommit(room.objects, repository.store('tag', 'nothing'), 'v2')).rejects.toThrow(
       'v2 is a damaged tag',
     );
+    const late = repository.store('tag', `x object ${NOWHERE}\ntype commit\n\nm\n`);
+    const error = await peelToCommit(room.objects, late, 'v2\u0007').catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({
+      subject: expect.not.stringContaining('\u0007'),
+      reason: 'is a damaged tag, expected a commit',
+      help: 'Name a branch, a tag of a commit, or a commit id.',
+    });
     const lost = repository.store('tag', `object ${NOWHERE}\ntype commit\ntag x\n\nm\n`);
     await expect(peelToCommit(room.objects, lost, 'v3')).rejects.toThrow('is missing here');
   });
@@ -180,6 +253,16 @@ describe('following a tag', () => {
     await expect(peelToCommit(room.objects, id, 'deep')).rejects.toThrow('deep is a tag of tags, more than 10 deep');
   });
 });
+
+function undecidedBy(act: () => unknown): UndecidedError {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof UndecidedError) return error;
+    throw error;
+  }
+  return expect.unreachable('it is decided');
+}
 
 /** `iconv` of the system would be another program: the bytes are written down. */
 function encode(text: string, encoding: string): Buffer {

@@ -1,6 +1,7 @@
 import { execPath } from 'node:process';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ObjectReader } from '../../engine/git/cat-file.js';
+import { hashObject } from '../../engine/git/object-id.js';
 import { UndecidedError } from '../../engine/model/undecided.js';
 import { NOWHERE, newFolder, TemporaryRepository } from './temporary-repository.js';
 
@@ -65,6 +66,11 @@ describe('an object reader whose git misbehaves', () => {
     ['grows after its size was told', `say('${A} blob 101\\n')`, /101 bytes, more than it had said/],
     ['is cut off', `process.stdout.write('${A} blob 3\\nab', () => process.exit(0))`, /ended early/],
     ['is longer than its header says', `say('${A} blob 3\\nabcd\\n')`, /a content without its end/],
+    [
+      'is another one of its length',
+      `say('${A} blob 3\\nabc\\n')`,
+      /^blob aaaaaaaaaaaa holds something else than its id says/,
+    ],
     ['vanishes between two requests', `say('${A} missing\\n')`, /is missing here/],
   ])('cannot decide when a content %s', async (_, second, reason) => {
     const script = `if (lines[0].startsWith('info')) say('${A} blob 3\\n'); else ${second}`;
@@ -72,12 +78,13 @@ describe('an object reader whose git misbehaves', () => {
   });
 
   it('reads answers that arrive byte by byte', async () => {
+    const id = hashObject('sha1', 'blob', Buffer.from('a\nb'));
     const reader = readerOver(`
-      const answer = lines.map((line) => '${A} blob 3\\n' + (line.startsWith('info') ? '' : 'a\\nb\\n')).join('');
+      const answer = lines.map((line) => '${id} blob 3\\n' + (line.startsWith('info') ? '' : 'a\\nb\\n')).join('');
       let at = 0;
       const next = () => { if (at < answer.length) process.stdout.write(answer[at++], () => setImmediate(next)); };
       next();`);
-    expect(String(await reader.read(A, 'blob', 3))).toBe('a\nb');
+    expect(String(await reader.read(id, 'blob', 3))).toBe('a\nb');
     await reader.close();
   });
 

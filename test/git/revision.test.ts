@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GitCommand } from '../../engine/git/git-command.js';
-import { assertUnborn, existingRefs, resolveRevision } from '../../engine/git/revision.js';
+import { assertUnborn, existingRefs, resolveRevision, symbolicTarget } from '../../engine/git/revision.js';
 import { UndecidedError } from '../../engine/model/undecided.js';
 import { NOWHERE, newRepository, type TemporaryRepository } from './temporary-repository.js';
 
@@ -108,6 +108,17 @@ describe('a name that several refs have (threat L17)', () => {
     repository.git('update-ref', 'refs/heads/HEAD', first);
     repository.git('update-ref', 'refs/tags/HEAD', first);
     expect(await resolveRevision(user, 'HEAD')).toBe(second);
+  });
+});
+
+describe('a symbolic ref', () => {
+  it('names another one, and nothing where there is none or can be none', async () => {
+    repository.git('update-ref', 'refs/remotes/origin/main', first);
+    repository.git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main');
+    expect(await symbolicTarget(user, 'refs/remotes/origin/HEAD')).toBe('refs/remotes/origin/main');
+    for (const remote of ['other', '../bare 2', 'https://forge.test/a.git', '/srv/a..b', 'a\n b']) {
+      expect(await symbolicTarget(user, `refs/remotes/${remote}/HEAD`)).toBeNull();
+    }
   });
 });
 

@@ -139,6 +139,18 @@ describe('reading trailers', () => {
     expect(parseTrailers(text).role).toBe(role);
   });
 
+  it.each([
+    ['subject [skip ci]', ['subject [skip ci]']],
+    ['subject\n\nbody [CI Skip] more\n', ['body [CI Skip] more']],
+    ['subject\n\n[no ci]\r\n[skip actions]\n[actions skip]\n', ['[no ci]', '[skip actions]', '[actions skip]']],
+    ['subject\n\n\nskip-checks: true\n', ['skip-checks: true']],
+    ['subject\n\n\n Skip-Checks:true \n\nRole: Coder\n', [' Skip-Checks:true ']],
+    ['subject: skip ci\n\nskip-checks: false\nSee [skip] (ci).\n', []],
+    ['skip-checks: truest\n\nno skip-checks: true\n', []],
+  ])('of %j finds what the forge takes for an order to run no checks (threat G10)', (text, skipLines) => {
+    expect(parseTrailers(text).skipLines).toEqual(skipLines);
+  });
+
   it('names every line that could be meant as a role', () => {
     const text = 'subject\n\n  role : Orchestrator\nＲｏｌｅ: Coder\n\nRole: Coder\n';
     expect(parseTrailers(text)).toMatchObject({

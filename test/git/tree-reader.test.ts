@@ -61,7 +61,9 @@ describe('listing a tree', () => {
   });
 
   it('cannot decide when a folder is missing, and names the tree', async () => {
-    await expect(room.trees.list(tree(['40000', 'gone', NOWHERE]))).rejects.toThrow('object deadbeefdead is missing');
+    await expect(room.trees.list(tree(['40000', 'gone', NOWHERE]))).rejects.toThrow(
+      'tree deadbeefdead (the folder gone/) is missing',
+    );
   });
 
   it('cannot decide when a folder is a file', async () => {

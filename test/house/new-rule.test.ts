@@ -86,6 +86,11 @@ it('identifierOf gives the name in code', () => {
 describe('npm run new-rule', () => {
   const parts = [
     'engine',
+    'bench/results.json',
+    'bench/results.ts',
+    'bench/rows.ts',
+    'bench/table.ts',
+    'cli',
     'rules',
     'schemas',
     'scripts',

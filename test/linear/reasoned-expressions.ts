@@ -174,7 +174,7 @@ export const BUILT: readonly Reasoned[] = [
   ['engine/documents/plain/lookalikes.ts', "new RegExp(words.join('[ _-]'), 'i')", BOUNDED],
   [
     'engine/documents/plain/strict-lines.ts',
-    'new RegExp(`^- (?:\\\\*\\\\*${NAME}\\\\*\\\\*|${NAME}):(?:[ ]+(\\\\S.*))?[ ]*$`)',
+    'new RegExp(`^- (?:\\\\*\\\\*${NAME}\\\\*\\\\*|${NAME}):(?:[ ]+(\\\\S.*))?[ \\\\t]*$`)',
     'anchored, and only for the contract zone, whose lines holdToLimits holds to limits.lineLength',
   ],
   [

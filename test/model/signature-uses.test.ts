@@ -18,9 +18,10 @@ interface Known {
   readonly result?: readonly WorkPacket[];
   readonly rows?: readonly Partial<LedgerRow>[];
   readonly history?: readonly string[];
+  readonly inPackets?: readonly string[];
 }
 
-function uses({ base = [], result = [packet], rows, history = [] }: Known): SignatureUses {
+function uses({ base = [], result = [packet], rows, history = [], inPackets = [] }: Known): SignatureUses {
   const tree = (packets: readonly WorkPacket[]) => ({
     packetEntries: packets.map(({ path }) => ({ path, kind: 'file' as const, id: path })),
     packetAt: (path: string) => packets.find((each) => each.path === path) ?? null,
@@ -29,7 +30,9 @@ function uses({ base = [], result = [packet], rows, history = [] }: Known): Sign
   return {
     base: { ...tree(base), ledger: () => ledger, board: () => null },
     result: { ...tree(result), board: () => null },
-    changeset: { signatureHistory: { commits: new Map([[SIGNATURE, history]]) } },
+    changeset: {
+      signatureHistory: { commits: new Map([[SIGNATURE, history]]), inPackets: new Map([[SIGNATURE, inPackets]]) },
+    },
   };
 }
 
@@ -64,9 +67,23 @@ describe('earlierUse', () => {
     expect(earlierUse(packet, uses({}))).toBeNull();
   });
 
-  it('is none when the ledger of the base recorded the signature beforehand', () => {
-    const rows = [{ signature: SIGNATURE, packets: [packet.id] }];
-    expect(earlierUse(packet, uses({ history: ['a'], rows }))).toBeNull();
+  const recorded = (lock: string | null) => [{ signature: SIGNATURE, packets: [packet.id], lock }];
+  const draft = packetOf(packet.id, null);
+
+  it('is none when the ledger of the base recorded the signature beforehand, with the digest of what it is for', () => {
+    expect(earlierUse(packet, uses({ history: ['a'], inPackets: ['a'], rows: recorded('sha256:1') }))).toBeNull();
+  });
+
+  it('is none when it recorded it without a digest, for a packet that base has and that nobody had signed', () => {
+    expect(earlierUse(packet, uses({ base: [draft], history: ['a'], rows: recorded(null) }))).toBeNull();
+  });
+
+  it('is the use of a signature that was recorded without a digest, for a packet that is gone', () => {
+    const rows = recorded(null);
+    expect(earlierUse(packet, uses({ history: ['b', 'a'], inPackets: ['a'], rows }))).toBe('a');
+    expect(earlierUse(packet, uses({ history: ['b'], rows })), 'which no packet of the history shows').toBe('b');
+    const back = uses({ base: [draft], history: ['b', 'a'], inPackets: ['a'], rows });
+    expect(earlierUse(packet, back), 'and is back as a draft').toBe('a');
   });
 
   it('is the use of a signature whose row does not say for what', () => {

@@ -50,6 +50,8 @@ describe('law-integrity', () => {
     '.yarn/releases/yarn.cjs',
     '.pnpmfile.cjs',
     'node_modules/.bin/tsc',
+    'node_modules/handshake-check/dist/cli.js',
+    'app/node_modules/handshake-check/dist/compiled/check.program.js.bin',
     '.github/workflows/gate.yml',
     '.github/CODEOWNERS',
     'CODEOWNERS',
@@ -181,6 +183,20 @@ describe('law-integrity', () => {
       expect(await said([plainly({ [path]: is('x\n') })], {}, config), path).toEqual(['error unwarranted']);
     }
     expect(await said([plainly({ [CONFIG]: is('{}') })], {}, config)).toEqual(['error unwarranted']);
+  });
+
+  it('knows a message that tells the forge to run no checks, and where its commit stands', async () => {
+    const note = { 'README.md': is('x\n') };
+    const ordered = (edits: Edits): Step => ({ edits, message: 'x\n\n\nskip-checks: true\n\nRole: Orchestrator' });
+    const report = await judgeChange({ steps: [plainly(note), ordered({}), plainly(note)] });
+    const [finding, ...others] = ofRule(report, 'law-integrity');
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ messageId: 'checks-skipped', path: 'README.md', line: 1 });
+    expect(finding?.message).toContain('has the line `skip-checks: true`');
+    expect(finding?.help).toContain('git rebase -i ');
+    const alone = ofRule(await judgeChange({ steps: [ordered({})] }), 'law-integrity');
+    expect(alone).toMatchObject([{ messageId: 'checks-skipped', path: 'docs/TASK_BOARD.md' }]);
+    expect(await said([ordered(note)], { signed: gone, draft: gone })).toEqual([]);
   });
 
   it('is silent before the first packet', async () => {

@@ -130,12 +130,17 @@ describe('a merge', () => {
   const elsewhere: Change = { path: 'src/a.ts', before: null, after: { path: 'src/a.ts', kind: 'file', id: 'x' } };
 
   function said(...parents: (readonly Change[])[]): string[] {
-    const commit = { id: 'c0ffee', parents: parents.map((changes) => ({ parent: null, changes })) } as Partial<Commit>;
+    return saidOf([
+      { id: 'c0ffee', parents: parents.map((changes) => ({ parent: null, changes })) } as Partial<Commit>,
+    ]);
+  }
+
+  function saidOf(commits: readonly Partial<Commit>[], changes: readonly Change[] = []): string[] {
     const packets = {
       read: ({ id }: TreeEntry) =>
         readWorkPacket({ path, blob: id, text: `# Task Packet\n\n## Metadata\n- STATUS: ${id}\n` }, law),
     };
-    const context = { changeset: { commits: [commit], changes: [] }, packets, law } as never;
+    const context = { changeset: { commits, changes }, packets, law } as never;
     const rule = rules.find(({ id }) => id === 'status-step');
     return [...(rule?.change?.(context) ?? [])].map(({ message }) => message);
   }
@@ -151,6 +156,20 @@ describe('a merge', () => {
     expect(said([from('Draft', 'Done')], [elsewhere])).toEqual([]);
     expect(said([from('Draft', 'Done')], [from('In-Progress', 'Done')], [])).toEqual([]);
     expect(said()).toEqual([]);
+  });
+
+  it('that takes back what the base has come to answers for that, once it is made', () => {
+    const back = [from('In-Progress', 'Draft')];
+    const context = (id: string | null) => ({
+      id,
+      parents: [
+        { parent: null, changes: [] },
+        { parent: null, changes: back },
+      ],
+    });
+    expect(saidOf([context('c0ffee') as Partial<Commit>], back)).toEqual(['step-not-allowed']);
+    // Which side the base is, and what the other side did, is not known before.
+    expect(saidOf([context(null) as Partial<Commit>], back)).toEqual([]);
   });
 });
 

@@ -16,7 +16,7 @@ function commit(id: string, role: Role | null, workPackets: readonly string[], .
   return {
     id,
     subject: '',
-    trailers: { role, roleLines: [], workPackets },
+    trailers: { role, roleLines: [], workPackets, skipLines: [] },
     author: nobody,
     committer: nobody,
     parents: [],

@@ -23,22 +23,24 @@ export interface LeadingId {
   readonly rest: string;
 }
 
-const ITEM = /^([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+)(?=\S)/;
+const ITEM = /^([ \t]*)([-*+]|\d{1,9}[.)])[ \t]+(?=\S)/;
 const CHECKBOX = /^\[[ xX]\][ \t]+(?=\S)/;
 
 /** Reads a line as a list item; null when it is none. A tab counts as far as the next multiple of four. */
 export function listItem(line: string): ListItem | null {
   const match = ITEM.exec(line);
   if (!match) return null;
-  const [whole, before = '', bullet = '', gap = ''] = match;
-  const indent = widthOf(before);
+  const [whole, before = '', bullet = ''] = match;
+  const behind = widthOf(before + bullet);
+  // A tab behind the bullet reaches from where it stands, not from the start of the line.
+  const gap = widthOf(whole) - behind;
   // More than four blanks behind a bullet are content that is code; then the content starts one column behind the bullet.
-  const wide = widthOf(gap) > 4;
+  const wide = gap > 4;
   const rest = line.slice(whole.length);
   const checkbox = CHECKBOX.exec(rest)?.[0] ?? '';
   return {
-    indent,
-    content: indent + bullet.length + (wide ? 1 : widthOf(gap)),
+    indent: widthOf(before),
+    content: behind + (wide ? 1 : gap),
     bullet,
     text: wide ? '' : rest.slice(checkbox.length),
     hasCheckbox: checkbox !== '',
@@ -50,9 +52,10 @@ export function indentOf(line: string): number {
   return widthOf(/^[ \t]*/.exec(line)?.[0] ?? '');
 }
 
-function widthOf(blanks: string): number {
+/** How many columns a text takes at the start of a line. */
+function widthOf(start: string): number {
   let width = 0;
-  for (const char of blanks) width = char === '\t' ? width + 4 - (width % 4) : width + 1;
+  for (const char of start) width = char === '\t' ? width + 4 - (width % 4) : width + 1;
   return width;
 }
 

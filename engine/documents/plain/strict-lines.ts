@@ -41,7 +41,7 @@ export interface StrictReading {
 const HEADING = /^(#{1,6}) (\S(?:.*\S)?)[ \t]*$/;
 const CLOSING_HASHES = /(?:^|[ \t])#+$/;
 const NAME = `(${FIELD_NAMES.join('|')})`;
-const FIELD = new RegExp(`^- (?:\\*\\*${NAME}\\*\\*|${NAME}):(?:[ ]+(\\S.*))?[ ]*$`);
+const FIELD = new RegExp(`^- (?:\\*\\*${NAME}\\*\\*|${NAME}):(?:[ ]+(\\S.*))?[ \\t]*$`);
 const ITEM = /^ {2}[*-] (\S.*)$/;
 const FENCE = /^( *)(`{3,}|~{3,})([^`]*)$/;
 const BLANK = /^[ \t]*$/;
