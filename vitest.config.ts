@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { env } from 'node:process';
 import { defineConfig } from 'vitest/config';
+import { AttackReporter } from './test/support/attack-reporter.js';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
@@ -43,7 +44,7 @@ export default defineConfig({
       { extends: true, test: { name: 'alone', include: ALONE } },
     ],
     // .ci/run reads the counts of its closing line from the JSON.
-    reporters: env.CI ? ['default', 'json'] : ['default'],
+    reporters: [...(env.CI ? ['default', 'json'] : ['default']), new AttackReporter()],
     outputFile: { json: 'node_modules/.cache/handshake-check/tests.json' },
   },
 });

@@ -1,7 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, type TestContext } from 'vitest';
 import type { Undecided } from '../../engine/model/undecided.js';
 import { rules } from '../../rules/index.js';
+import type { Answer, PushAnswers } from '../actions/parity/doors.js';
+import { hookAnswer } from '../actions/parity/hook-answers.js';
 import { expectClonesToAgree, expectOneAnswer } from '../actions/parity/range-answers.js';
+import { recordAnswer } from '../support/attack-record.js';
+import { caseOf, expectedWords, gotWords } from '../support/attack-words.js';
 import {
   build,
   type Judged,
@@ -49,6 +53,21 @@ export interface Twin extends Range {
   readonly build: string;
 }
 
+/** Where attacks go while they are collected; null while they are described. */
+let collected: Attack[] | null = null;
+
+/** The attacks that files describe while they are loaded, without a test for any of them. */
+export async function collectAttacks(load: () => Promise<unknown>): Promise<readonly Attack[]> {
+  const attacks: Attack[] = [];
+  collected = attacks;
+  try {
+    await load();
+  } finally {
+    collected = null;
+  }
+  return attacks;
+}
+
 /** About a clone that lacks something: it cannot decide where the Action, which fetches from the whole repository, blocks. */
 const INCOMPLETE: ReadonlySet<string> = new Set(['L19', 'L21']);
 
@@ -57,6 +76,10 @@ const INCOMPLETE: ReadonlySet<string> = new Set(['L19', 'L21']);
  * every door says the same of both.
  */
 export function describeAttacks(attacks: readonly Attack[]): void {
+  if (collected !== null) {
+    collected.push(...attacks);
+    return;
+  }
   // Many attacks share a twin, which is built and judged once.
   const judgedTwins = new Map<string, Tried>();
   const judgeTwin = (twin: Twin): Tried => {
@@ -70,8 +93,9 @@ export function describeAttacks(attacks: readonly Attack[]): void {
     const twin = attack.twin ?? twinOf(attack);
     const tried = tryOnce(attack, 'docs', INCOMPLETE.has(attack.id) ? expectClonesToAgree : expectOneAnswer);
 
-    it(`is ${expectationOf(attack.expect)}`, async () => {
+    it(`is ${expectationOf(attack.expect)}`, async (context) => {
       const { judged, scenario } = await tried.answer();
+      record(context, attack, { 'check --range': judged });
       verify(judged, attack.expect);
       await attack.also?.(judged, scenario);
       if ('rules' in attack.expect) await verifyBlame(scenario, attack, judged, attack.expect.rules);
@@ -84,22 +108,40 @@ export function describeAttacks(attacks: readonly Attack[]): void {
       expect(judged.verdict).toBe('pass');
     });
 
-    it('is said alike by every door, and so is its twin', async () => {
-      await tried.doors();
+    it('is said alike by every door, and so is its twin', async (context) => {
+      const { push, action } = await tried.doors();
+      record(context, attack, { 'hook pre-push': push, action });
+      const { judged, scenario } = await tried.answer();
+      const hook = attack.clone === undefined ? await hookAnswer(scenario, judged) : null;
+      if (hook !== null) record(context, attack, { 'hook commit-msg': hook });
       await judgeTwin(twin).doors();
     });
   });
 }
 
+/** Keeps what doors answered to an attack for the table of the threat model. */
+function record(
+  context: TestContext,
+  attack: Attack,
+  answers: Readonly<Record<string, Pick<Answer, 'verdict' | 'report'>>>,
+) {
+  // The scenarios of the law have the names of its clauses, and no row in the table of attacks.
+  if (!/^[A-Z]\d\d/.test(attack.id)) return;
+  for (const [door, answer] of Object.entries(answers)) {
+    const words = { expected: expectedWords(attack.expect), got: gotWords(answer, attack.expect) };
+    recordAnswer(context, { ...caseOf(attack.id), severity: attack.weight, door, ...words });
+  }
+}
+
 /** An attempt that is built and judged when it is first asked for, and held against the other doors at most once. */
 interface Tried {
   answer(): Promise<Attempt>;
-  doors(): Promise<void>;
+  doors(): Promise<PushAnswers>;
 }
 
 function tryOnce(attempted: Range & { build: string }, place: Place, expectDoors = expectOneAnswer): Tried {
   let answer: Promise<Attempt> | null = null;
-  let doors: Promise<void> | null = null;
+  let doors: Promise<PushAnswers> | null = null;
   const tried: Tried = {
     answer: () => {
       answer ??= attempt(attempted, place);

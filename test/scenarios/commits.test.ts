@@ -1,7 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { expectCommitAnswers, expectFirstCommitAnswers } from '../actions/parity/commit-answers.js';
+import { recordAnswer } from '../support/attack-record.js';
 import { attempt, build, emptyScenario, hookUp, newScenario, runProgram, type Scenario } from '../support/scenario.js';
+import type { Weight } from './attack.js';
+import { hookWords } from './hook-bypass/bypass.js';
 
 const sh = String.raw;
 
@@ -17,6 +20,8 @@ interface Commit {
   readonly script: string;
   /** The rule that blocks it; null where it passes. */
   readonly rule: string | null;
+  /** The case of the catalogue that it is, and its form. */
+  readonly threat?: { readonly id: string; readonly form: string; readonly severity: Weight };
 }
 
 const hooked = (): Scenario => hookUp(newScenario());
@@ -28,23 +33,31 @@ const STATE = sh`
 
 function describeCommits(title: string, commits: readonly Commit[]): void {
   describe(title, () => {
-    it.each(commits.map((each) => [each.name, each] as const))('%s', async (_, { before = ':', script, rule }) => {
-      const scenario = hookUp(newScenario());
-      build(scenario, `git config core.hooksPath /dev/null; ${before}; git config --unset core.hooksPath`);
-      hookUp(scenario);
-      const tip = build(scenario, 'git rev-parse HEAD');
-      const { status, output } = attempt(scenario, script);
-      if (rule === null) {
-        expect({ status, output }).toMatchObject({ status: 0 });
-        expect(build(scenario, 'git rev-parse HEAD'), 'a commit was made').not.toBe(tip);
-      } else {
-        expect(output).toContain(`error  ${rule}/`);
-        expect(status).not.toBe(0);
-        expect(build(scenario, 'git rev-parse HEAD'), 'no commit was made').toBe(tip);
-      }
-      expect(readdirSync(scenario.leftovers)).toEqual([]);
-      await expectCommitAnswers({ before, script, scenario, tip: tip.trim(), made: rule === null, output });
-    });
+    it.for(commits.map((each) => [each.name, each] as const))(
+      '%s',
+      async ([, { before = ':', script, rule, threat }], context) => {
+        const scenario = hookUp(newScenario());
+        build(scenario, `git config core.hooksPath /dev/null; ${before}; git config --unset core.hooksPath`);
+        hookUp(scenario);
+        const tip = build(scenario, 'git rev-parse HEAD');
+        const { status, output } = attempt(scenario, script);
+        if (threat !== undefined) {
+          const expected = rule === null ? 'accepted' : `blocked: ${rule}`;
+          const door = script.startsWith('git merge ') ? 'hook pre-merge-commit' : 'hook pre-commit';
+          recordAnswer(context, { ...threat, door, expected, got: hookWords({ status, output }) });
+        }
+        if (rule === null) {
+          expect({ status, output }).toMatchObject({ status: 0 });
+          expect(build(scenario, 'git rev-parse HEAD'), 'a commit was made').not.toBe(tip);
+        } else {
+          expect(output).toContain(`error  ${rule}/`);
+          expect(status).not.toBe(0);
+          expect(build(scenario, 'git rev-parse HEAD'), 'no commit was made').toBe(tip);
+        }
+        expect(readdirSync(scenario.leftovers)).toEqual([]);
+        await expectCommitAnswers({ before, script, scenario, tip: tip.trim(), made: rule === null, output });
+      },
+    );
   });
 }
 
@@ -53,6 +66,7 @@ describeCommits('what is staged is what is judged', [
     name: 'a bad text staged behind a good one in the work tree is blocked',
     script: sh`widen "$P"; git add "$P"; git show "HEAD:$P" > "$P"; git commit -q ${PLANNED}`,
     rule: 'signature-lock',
+    threat: { id: 'H09', form: '', severity: 'H' },
   },
   {
     name: 'a good text staged behind a bad one in the work tree passes',
@@ -63,13 +77,19 @@ describeCommits('what is staged is what is judged', [
     name: 'git commit FILE, which has an index of its own, is blocked',
     script: sh`widen "$P"; git commit -q ${PLANNED} -- "$P"`,
     rule: 'signature-lock',
+    threat: { id: 'H08', form: 'git commit FILE', severity: 'C' },
   },
   {
     name: 'git commit FILE beside a bad file passes',
     script: sh`widen "$P"; echo more >> README.md; git commit -q -m x -- README.md`,
     rule: null,
   },
-  { name: 'git commit -a is blocked', script: sh`widen "$P"; git commit -q -a ${PLANNED}`, rule: 'signature-lock' },
+  {
+    name: 'git commit -a is blocked',
+    script: sh`widen "$P"; git commit -q -a ${PLANNED}`,
+    rule: 'signature-lock',
+    threat: { id: 'H08', form: 'git commit -a', severity: 'C' },
+  },
   { name: 'git commit -a passes', script: sh`status "$P" In-Progress; git commit -q -a ${PLANNED}`, rule: null },
   {
     name: 'an edit that git was told not to see passes with another file',
@@ -110,6 +130,7 @@ describeCommits('every way to change a signed packet', [
     before: sh`git checkout -q -b side; widen "$P"; ci bad; git checkout -q topic; echo more >> README.md; ci more`,
     script: sh`git merge -q --no-ff -m merge side`,
     rule: 'signature-lock',
+    threat: { id: 'H07', form: '', severity: 'M' },
   },
   {
     name: 'a clean merge passes',

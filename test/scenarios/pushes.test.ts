@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { askedPush, expectPushAnswers } from '../actions/parity/push-answers.js';
+import { recordAnswer } from '../support/attack-record.js';
 import { attempt, build, hookUp, newScenario, type Scenario } from '../support/scenario.js';
+import { hookWords } from './hook-bypass/bypass.js';
 
 const sh = String.raw;
 
@@ -147,20 +149,43 @@ const PUSHES: readonly Push[] = [
 ];
 
 describe('pushes', () => {
-  it.each(PUSHES.map((each) => [each.name, each] as const))('%s', async (_, { commits, push, says, passes }) => {
+  it.for(PUSHES.map((each) => [each.name, each] as const))(
+    '%s',
+    async ([name, { commits, push, says, passes }], context) => {
+      const scenario = withRemote();
+      build(scenario, commits);
+      hookUp(scenario);
+      const refs = 'git -C "$T/remote" for-each-ref';
+      const before = build(scenario, refs);
+      const asked = askedPush(scenario, push, '$T/remote');
+      const { status, output } = attempt(scenario, `git push -q origin ${push}`);
+      const expected = passes ? 'accepted' : says === BLOCKED ? 'blocked: signature-lock' : 'undecided';
+      const case11 = { id: 'H11', form: name, severity: 'M', door: 'hook pre-push' } as const;
+      recordAnswer(context, { ...case11, expected, got: hookWords({ status, output }) });
+      expect(output).toMatch(says);
+      expect(status === 0).toBe(passes);
+      expect(build(scenario, refs) !== before, 'the remote took it').toBe(passes);
+      // A push that was let through told the clone what the remote has by now: the doors are asked about what it had.
+      build(scenario, `git update-ref refs/remotes/origin/main ${asked.refs['refs/heads/main']}`);
+      await expectPushAnswers(scenario, asked, { output, passes });
+    },
+  );
+
+  it('holds what is replaced against itself where the protected branch is not known', () => {
     const scenario = withRemote();
-    build(scenario, commits);
+    build(
+      scenario,
+      sh`git -C "$T/remote" update-ref refs/heads/trunk refs/heads/main; git -C "$T/remote" update-ref -d refs/heads/main`,
+    );
+    build(
+      scenario,
+      sh`git update-ref -d refs/remotes/origin/main; git fetch -q origin; git checkout -q --orphan other`,
+    );
+    build(scenario, sh`git rm -rqf .; echo x > README.md; ci other`);
     hookUp(scenario);
-    const refs = 'git -C "$T/remote" for-each-ref';
-    const before = build(scenario, refs);
-    const asked = askedPush(scenario, push, '$T/remote');
-    const { status, output } = attempt(scenario, `git push -q origin ${push}`);
-    expect(output).toMatch(says);
-    expect(status === 0).toBe(passes);
-    expect(build(scenario, refs) !== before, 'the remote took it').toBe(passes);
-    // A push that was let through told the clone what the remote has by now: the doors are asked about what it had.
-    build(scenario, `git update-ref refs/remotes/origin/main ${asked.refs['refs/heads/main']}`);
-    await expectPushAnswers(scenario, asked, { output, passes });
+    const { status, output } = attempt(scenario, 'git push -q -f origin other:trunk');
+    expect(output).toContain('error  signature-lock/');
+    expect(status).not.toBe(0);
   });
 
   it('names the base that it was judged against', () => {

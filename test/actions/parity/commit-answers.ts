@@ -131,7 +131,9 @@ async function pendingAgain(
 /** A diagnostic as it was before its commit had an id, which is part of the fingerprint of what is blamed on a commit. */
 function asPending(diagnostic: Diagnostic, commit: ObjectId): unknown {
   const { message, ...seen } = plain(diagnostic);
-  return { ...seen, message: message.replaceAll(`Commit ${commit.slice(0, 12)}`, 'This commit') };
+  const name = commit.slice(0, 12);
+  const unnamed = message.replaceAll(`Commit ${name}`, 'This commit').replaceAll(`commit ${name}`, 'this commit');
+  return { ...seen, message: unnamed };
 }
 
 /** What of a diagnostic holds before and after its commit has an id. */

@@ -148,7 +148,8 @@ function serve(scenario: Scenario, refs: Readonly<Record<string, ObjectId>>): Se
   return { ...scenario, server: `file://${root}` };
 }
 
-async function answering(ask: () => Promise<Report | null>): Promise<Answer> {
+/** What a door says that comes to a report, or to none because something could not be decided. */
+export async function answering(ask: () => Promise<Report | null>): Promise<Answer> {
   try {
     const report = await ask();
     return { verdict: report?.verdict ?? 'pass', report, undecided: report?.undecided ?? [] };

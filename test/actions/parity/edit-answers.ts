@@ -34,7 +34,7 @@ export async function expectEditAnswers(edit: Edit, report: Report): Promise<voi
 }
 
 /** In memory, commits have ids of their own: those stand in fingerprints and in what there is to paste. */
-function withoutIds({ commit, fingerprint, help, message, ...rest }: Diagnostic): unknown {
+function withoutIds({ commit, fingerprint, help, message, lineText, ...rest }: Diagnostic): unknown {
   return { ...rest, message: message.replaceAll(/Commit [0-9a-f]{12}/g, 'Commit'), blamed: commit !== undefined };
 }
 

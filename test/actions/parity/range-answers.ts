@@ -8,9 +8,12 @@ import { type Answer, byPullRequest, byPush, endsOf, expectAlike, expectNoPass, 
  * Holds what `--range` says of a change against the other doors: the hook that sees it pushed as a new branch, and the Action that sees
  * it proposed.
  * @param judged what `--range` said
+ * @returns what the other doors said
  */
-export async function expectOneAnswer(scenario: Scenario, range: Range, judged: Answer): Promise<void> {
-  expectAlike({ range: judged, ...(await otherAnswers(scenario, range, judged)) });
+export async function expectOneAnswer(scenario: Scenario, range: Range, judged: Answer): Promise<PushAnswers> {
+  const others = await otherAnswers(scenario, range, judged);
+  expectAlike({ range: judged, ...others });
+  return others;
 }
 
 /** Judges a change as `judgeRange` does, and proves that every other door says the same. */
@@ -21,10 +24,11 @@ export async function judgeByEveryDoor(scenario: Scenario, range: Range = {}): P
 }
 
 /** The same where the clone lacks what the server has: then only the doors of the clone agree, and none lets it through. */
-export async function expectClonesToAgree(scenario: Scenario, range: Range, judged: Answer): Promise<void> {
+export async function expectClonesToAgree(scenario: Scenario, range: Range, judged: Answer): Promise<PushAnswers> {
   const { push, action } = await otherAnswers(scenario, range, judged);
   expectAlike({ range: judged, push });
   expectNoPass({ push, action });
+  return { push, action };
 }
 
 async function otherAnswers(

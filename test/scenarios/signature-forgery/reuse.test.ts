@@ -21,6 +21,22 @@ const NAMELESS = sh`
   git checkout -q main; np "- USER_SIGNATURE: $SIG2" WP-1-Old-20260103; ci old
   git rm -q "$K/WP-1-Old-20260103.md"; unlist WP-1-Old-20260103; ed "s/\| WP-1-Old-20260103 \|.*/|  |  |/" "$L"; ci gone; git checkout -q -B topic main`;
 
+const OLD = 'WP-1-Old-20260103';
+/** Main had a packet that is gone; its row stayed. Old ledgers have rows without a digest: what was signed then, nobody can tell. */
+const kept = (row: string): string => sh`
+  git checkout -q main; np "- USER_SIGNATURE: $SIG2" ${OLD}; ${row}; ci old
+  git rm -q "$K/${OLD}.md"; unlist ${OLD}; ci gone; git checkout -q -B topic main; row() { :; }`;
+const NO_DIGEST = sh`ed 's/ pending//' "$L"`;
+const again = (status: string, signature: string): string => sh`
+  body ${OLD} ${status} "- USER_SIGNATURE: ${signature}" > "$K/${OLD}.md"; ed 's/^## ${status === 'Draft' ? 'Draft' : 'Ready for Dev'}\n/$&\n- **[${OLD}]** - Old\n/' "$B"`;
+/** A draft of that id is on main again, with another text. */
+const redrafted = sh`
+  ${kept(NO_DIGEST)}; git checkout -q main; ${again('Draft', '<pending>')}; widen "$K/${OLD}.md"; ci draft; git checkout -q -B topic main`;
+const signOld = (signature: string): string => sh`
+  ed "s/<pending>/${signature}/; s/^- STATUS: Draft/- STATUS: Ready-for-Dev/" "$K/${OLD}.md"; place "$K/${OLD}.md" Ready-for-Dev`;
+const rowOf = (signature: string): string => sh`
+  printf '| ${signature} | alice | 2026-01-05 13:00 | Approves it | ${OLD} | pending |\n' >> "$L"`;
+
 /** A second branch signs at places of board and ledger that the first one leaves alone, so that both merge without a conflict. */
 const beside = (signature: string): string => sh`
   body ${OTHER} Ready-for-Dev "- USER_SIGNATURE: ${signature}" > "$K/${OTHER}.md"
@@ -107,6 +123,32 @@ const attacks: readonly Attack[] = [
       build: sh`
         git checkout -q -b side main; np "- USER_SIGNATURE: $SIG2" WP-1-Old-20260103; ci old; git checkout -q main; echo more >> README.md; ci more
         git merge -q -s ours -m drop side; git checkout -q -B topic main; SIG2=alice050120261300; np "- USER_SIGNATURE: $SIG2"; ci plan`,
+    },
+    also: says('used-before'),
+  },
+  {
+    id: 'S06 no digest',
+    title: 'a packet that is gone comes back with its id, its signature and another text; its row has no digest',
+    weight: 'C',
+    build: sh`${kept(NO_DIGEST)}; ${again('Ready-for-Dev', '$SIG2')}; widen "$K/${OLD}.md"; ci again`,
+    expect: { rules: ['user-signature'] },
+    twin: {
+      title: 'one whose row has a digest comes back with the text that was signed',
+      place: 'docs',
+      build: sh`${kept(':')}; ${again('Ready-for-Dev', '$SIG2')}; ci again`,
+    },
+    also: says('used-before'),
+  },
+  {
+    id: 'S06 two steps',
+    title: 'the same in two changes: a draft with the id of a packet that is gone, and then its signature',
+    weight: 'C',
+    build: sh`${redrafted}; ${signOld('$SIG2')}; ci sign`,
+    expect: { rules: ['user-signature'] },
+    twin: {
+      title: 'a new signature for that draft',
+      place: 'docs',
+      build: sh`${redrafted}; ${signOld('alice050120261300')}; ${rowOf('alice050120261300')}; ci sign`,
     },
     also: says('used-before'),
   },
