@@ -23,6 +23,8 @@ const inputs = [
   'package.json',
   'package-lock.json',
   'scripts/build.mjs',
+  'scripts/bundling.mjs',
+  'scripts/chunk-functions.mjs',
 ];
 
 /**
