@@ -9,7 +9,7 @@ type Start = Extract<WorkerRequest, { type: 'start' }>;
 type Run = Extract<WorkerRequest, { type: 'run' | 'collect' }>;
 
 const TOP = fileURLToPath(new URL('..', import.meta.url));
-/** What imports a rule, at whatever remove: loaded anew for a mutant that is decided when its module is loaded. */
+/** What imports a rule, at whatever remove: loaded anew for a mutant that is decided when its module is loaded. The engine imports none. */
 const ABOVE_RULES = ['rules', 'test', 'scripts', 'mutation'];
 
 /**
@@ -25,10 +25,10 @@ export class KeptThread implements PoolWorker {
   /** Whether modules are loaded that a mutant has decided. */
   private decided = false;
 
-  /** @param mutated the file that is mutated, from the top */
+  /** @param mutated the files that are mutated, from the top */
   constructor(
     private readonly options: PoolOptions,
-    private readonly mutated: string,
+    private readonly mutated: readonly string[],
   ) {}
 
   on(event: string, listener: Listener): void {
@@ -92,8 +92,8 @@ export class KeptThread implements PoolWorker {
         .filter((entry) => entry.name.endsWith('.ts'))
         .map((entry) => join(entry.parentPath, entry.name));
     const folders = ABOVE_RULES.filter((folder) => folder !== 'mutation').flatMap((folder) => within(folder, true));
-    const judges = this.mutated.startsWith('engine/') ? within('engine', false) : [];
-    return [...folders, ...within('mutation', false), ...judges].filter((path) => !path.includes('node_modules'));
+    const engine = this.mutated.some((file) => file.startsWith('engine/')) ? within('engine', true) : [];
+    return [...folders, ...within('mutation', false), ...engine].filter((path) => !path.includes('node_modules'));
   }
 
   private answer(type: 'started' | 'stopped'): void {

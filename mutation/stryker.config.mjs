@@ -1,22 +1,20 @@
-// Read by Stryker from the top of the repository, once for each file: see run.mjs.
-import { basename } from 'node:path';
+// Read by Stryker from the top of the repository, once for each target: see run.mjs.
 import { env } from 'node:process';
-import { targetOf } from './targets.js';
+import { mutatedIn, reportOf } from './targets.js';
 
-const { file } = targetOf(env.HANDSHAKE_CHECK_MUTATED ?? '');
-const name = basename(file, '.ts');
+const target = mutatedIn(env.HANDSHAKE_CHECK_MUTATED ?? '');
 
 // biome-ignore lint/style/noDefaultExport: Stryker takes the default export.
 export default {
-  mutate: [file],
+  mutate: target.mutated,
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],
   vitest: { configFile: 'mutation/vitest.config.ts', related: false },
   coverageAnalysis: 'perTest',
   incremental: true,
-  incrementalFile: `mutation/reports/${name}.json`,
+  incrementalFile: reportOf(target),
   tempDirName: 'mutation/.sandbox',
-  ignorePatterns: ['/dist', '/actions/*/dist', '/bench', '/docs', '/test/node24', '/mutation/reports'],
+  ignorePatterns: ['/dist', '/actions/*/dist', '/docs', '/test/node24', '/mutation/reports'],
   allowEmpty: false,
   reporters: ['clear-text'],
   clearTextReporter: {

@@ -1,19 +1,23 @@
 import { relative } from 'node:path';
 import { env } from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type PoolOptions, type TestSpecification, type Vite } from 'vitest/node';
 import base from '../vitest.config.js';
+import { FailedLoads } from './failed-loads.js';
 import { KeptThread } from './kept-thread.js';
-import { targetOf } from './targets.js';
+import { mutatedIn } from './targets.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** The rule whose law page is executed; null where all pages are. */
     rule: string | null;
+    /** How often a property is tried. */
+    runs: number;
   }
 }
 
-const target = targetOf(env.HANDSHAKE_CHECK_MUTATED ?? '');
+const target = mutatedIn(env.HANDSHAKE_CHECK_MUTATED ?? '');
 
 /** A mutant is noticed by the first test that fails: the cheap files come first. */
 class InOrderOfTarget extends BaseSequencer {
@@ -32,7 +36,7 @@ const inOneThread: Vite.Plugin = {
     const pool = {
       name: 'kept-thread',
       createPoolWorker: (options: PoolOptions) => {
-        kept ??= new KeptThread(options, target.file);
+        kept ??= new KeptThread(options, target.mutated);
         return kept;
       },
     };
@@ -41,18 +45,30 @@ const inOneThread: Vite.Plugin = {
   },
 };
 
-// The project's own configuration, narrowed to the tests that hold the file that is mutated. None of them starts a process.
+const fewRuns = fileURLToPath(new URL('few-runs.ts', import.meta.url));
+
+/** The tests get fast-check with few runs for each property, which itself gets the real one. */
+const propertiesInFewRuns: Vite.Plugin = {
+  name: 'properties-in-few-runs',
+  enforce: 'pre',
+  resolveId: (id, importer) => (id === 'fast-check' && importer !== fewRuns ? fewRuns : undefined),
+};
+
+// Its projects say which tests run beside each other, and would bring in all of them.
+const { projects: _, ...ofProject } = base.test ?? {};
+
+// The project's own configuration, narrowed to the tests that hold what is mutated.
 // biome-ignore lint/style/noDefaultExport: Vitest takes the default export.
 export default defineConfig({
   ...base,
-  plugins: [...(base.plugins ?? []), inOneThread],
+  plugins: [...(base.plugins ?? []), inOneThread, propertiesInFewRuns],
   test: {
-    ...base.test,
+    ...ofProject,
     include: [...target.tests],
     globalSetup: [],
-    setupFiles: ['mutation/forget-mutant.ts'],
-    provide: { rule: target.rule },
+    setupFiles: ['mutation/forget-mutant.ts', 'test/support/clear-away.ts'],
+    provide: { rule: target.rule, runs: target.runs },
     sequence: { sequencer: InOrderOfTarget },
-    reporters: ['default'],
+    reporters: ['default', new FailedLoads()],
   },
 });
