@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { licenceProblem } from './supply/licences.js';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 export const LICENCES = 'THIRD_PARTY_LICENSES.txt';
@@ -13,15 +14,46 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const requireForCommonJs =
   'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);\n';
 
+/** Stands for the name of a build until all of its code is known. */
+export const BUILD = '<the build of handshake-check>';
+
+/** What ES modules know of their place, as far as a CommonJS file and a chunk function (`chunk-functions.mjs`) know it. */
+const PLACES = {
+  module: {},
+  script: { 'import.meta.dirname': '__dirname' },
+  functions: { 'import.meta.url': '__takeChunk.address', __HANDSHAKE_CHECK_BUILD__: JSON.stringify(BUILD) },
+};
+
+/**
+ * Loading node:crypto takes longer than most hooks need it for: it is loaded at its first use.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const cryptoWhenUsed = {
+  name: 'crypto-when-used',
+  setup(build) {
+    build.onResolve({ filter: /^node:crypto$/ }, ({ path, namespace }) =>
+      namespace === 'when-used' ? { path, external: true } : { path, namespace: 'when-used' },
+    );
+    build.onLoad({ filter: /.*/, namespace: 'when-used' }, () => ({
+      contents: ['createHash', 'createPublicKey', 'randomBytes', 'verify']
+        .map((name) => `export const ${name} = (...given) => require('node:crypto').${name}(...given);`)
+        .join('\n'),
+    }));
+  },
+};
+
 /**
  * Runs esbuild in memory.
  *
- * @param {{ entry: string, folder: string, name: string, target: string }} what the entry and the folder of the bundle, relative to
- *   the root; the name of the entry's file in it; the oldest Node it has to run on
- * @returns {Promise<{ files: Map<string, string>, packages: string[] }>} the text of each file by its name in the folder, and the
- *   folders (relative to the root, sorted) of the packages whose code is in them
+ * @param {{ entry: string, folder: string, name: string, target: string, form?: 'module' | 'script' | 'functions' }} what the entry and the
+ *   folder of the bundle, relative to the root; the name of the entry's file in it; the oldest Node it has to run on; whether it will run as
+ *   ES modules, as one CommonJS script, or as functions that are made of the chunks
+ * @returns {Promise<{ files: Map<string, string>, packages: string[], parts: Map<string, number>, entries: Record<string, string> }>} the text of each file by its name in
+ *   the folder, the folders (relative to the root, sorted) of the packages whose code is in them, and the bytes that are in them of each
+ *   package and of each of our own folders, and the file of each module that is imported dynamically
  */
-export async function bundle({ entry, folder, name, target }) {
+export async function bundle({ entry, folder, name, target, form = 'module' }) {
   const result = await build({
     absWorkingDir: root,
     entryPoints: [{ in: entry, out: name.replace(/\.js$/, '') }],
@@ -29,17 +61,21 @@ export async function bundle({ entry, folder, name, target }) {
     // Chunks lie flat beside the entry, so that a path relative to `import.meta.url` means the same in all of them.
     chunkNames: '[name]-[hash]',
     bundle: true,
-    splitting: true,
-    format: 'esm',
+    splitting: form !== 'script',
+    format: form === 'script' ? 'cjs' : 'esm',
     platform: 'node',
     target,
     // Some packages offer a UMD `main` that no bundler can follow beside a clean `module`.
     mainFields: ['module', 'main'],
     loader: { '.md': 'text' },
-    define: { __HANDSHAKE_CHECK_VERSION__: JSON.stringify(version) },
+    define: { __HANDSHAKE_CHECK_VERSION__: JSON.stringify(version), ...PLACES[form] },
+    plugins: form === 'functions' ? [cryptoWhenUsed] : [],
+    // Every Node that counts knows them; otherwise each use of such an expression would compile it anew.
+    supported: { 'regexp-unicode-property-escapes': true },
     minifySyntax: true,
     minifyWhitespace: true,
-    charset: 'utf8',
+    // What is read as Latin-1 is read fastest.
+    charset: form === 'module' ? 'utf8' : 'ascii',
     legalComments: 'none',
     sourcemap: false,
     metafile: true,
@@ -47,36 +83,59 @@ export async function bundle({ entry, folder, name, target }) {
     logLevel: 'warning',
   });
   const prefix = join(root, folder) + sep;
-  const files = new Map(result.outputFiles.map(({ path, text }) => [path.slice(prefix.length), withRequire(text)]));
-  return { files, packages: bundledPackages(result.metafile) };
+  const files = new Map(
+    result.outputFiles.map(({ path, text }) => [
+      path.slice(prefix.length),
+      form === 'module' ? withRequire(text) : withoutHashbang(text),
+    ]),
+  );
+  const parts = bundledBytes(result.metafile);
+  const packages = [...parts.keys()].filter((part) => part.includes('node_modules/')).sort();
+  /** @type {Record<string, string>} */
+  const entries = {};
+  for (const [path, { entryPoint }] of Object.entries(result.metafile.outputs)) {
+    if (entryPoint) entries[entryPoint] = path.slice(folder.length + 1);
+  }
+  return { files, packages, parts, entries };
+}
+
+/** @param {string} text */
+function withoutHashbang(text) {
+  return text.replace(/^#![^\n]*\n/, '');
 }
 
 /** @param {string} text */
 function withRequire(text) {
-  const code = text.replace(/^#![^\n]*\n/, '');
+  const code = withoutHashbang(text);
   return /\btypeof require\b/.test(code) ? requireForCommonJs + code : code;
 }
 
 /**
  * @param {import('esbuild').Metafile} metafile
- * @returns {string[]}
+ * @returns {Map<string, number>} bytes by the folder of the package, or by our own folder
  */
-function bundledPackages(metafile) {
-  const sources = Object.values(metafile.outputs).flatMap((output) =>
-    Object.entries(output.inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
-  );
-  const folders = sources.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? []);
-  return [...new Set(folders)].sort();
+function bundledBytes(metafile) {
+  /** @type {Map<string, number>} */
+  const parts = new Map();
+  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  for (const [path, { bytesInOutput }] of inputs) {
+    if (bytesInOutput === 0) continue;
+    const part = /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? path.slice(0, path.indexOf('/'));
+    parts.set(part, (parts.get(part) ?? 0) + bytesInOutput);
+  }
+  return parts;
 }
 
 /**
  * One entry of the licence file.
  *
  * @param {string} folder of an installed package
- * @throws when the package comes with no licence text: then it may not be shipped inside ours
+ * @throws when its licence is none that may be passed on, or comes without a text: then it may not be shipped inside ours
  */
 function licenceOf(folder) {
   const manifest = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+  const problem = licenceProblem(`${manifest.name} ${manifest.version}`, manifest.license);
+  if (problem !== null) throw new Error(problem);
   const files = readdirSync(join(root, folder)).filter((name) => /^(licen[cs]e|notice|copying)\b/i.test(name));
   if (files.length === 0) {
     throw new Error(`${manifest.name} ${manifest.version} is bundled but has no licence file, expected one to pass on`);

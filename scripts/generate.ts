@@ -2,6 +2,7 @@
 import process from 'node:process';
 import { type Artifact, staleOf, writeAll } from './generate/artifact.js';
 import { compiledArtifacts } from './generate/compiled.js';
+import { pageAssets } from './generate/page-assets.js';
 
 const checking = process.argv.includes('--check');
 
@@ -15,13 +16,14 @@ function settle(artifacts: readonly Artifact[]): boolean {
 async function main(): Promise<boolean> {
   // The examples run on the compiled validators: those come first, and nothing can be said of the rest while they are stale.
   if (settle(await compiledArtifacts())) return false;
+  const stalePage = settle([pageAssets()]);
   const { exampleLedger } = await import('./generate/example-ledger.js');
   if (settle([exampleLedger()])) return false;
   const { derivedArtifacts } = await import('./generate/derived.js');
   const { artifacts, problems } = await derivedArtifacts();
   const stale = settle(artifacts);
   for (const problem of problems) process.stdout.write(`not generated: ${problem}\n`);
-  return !stale && problems.length === 0;
+  return !stale && !stalePage && problems.length === 0;
 }
 
 process.exitCode = 1;

@@ -14,6 +14,7 @@ export async function compiledArtifacts(): Promise<Artifact[]> {
   const schemas = {
     validateWorkPacket: readSchema('schemas/work-packet.schema.json'),
     validateReport: readSchema('schemas/report.schema.json'),
+    validateOverview: readSchema('schemas/overview.schema.json'),
     validateWaiver: readSchema('schemas/waiver.schema.json'),
   };
   // Large, and loaded only where there is a configuration to read.

@@ -3,7 +3,7 @@ import { type Artifact, readIfThere } from './artifact.js';
 import { lawPagesModule } from './law-pages.js';
 import { messagesPage } from './messages.js';
 import { type FilledPage, filledPage, pagePath } from './pages.js';
-import { readmeWithTable } from './readme.js';
+import { readmeWithTables } from './readme.js';
 
 /** What is derived by running the program on the examples of its law pages, and what went wrong with them, in words. */
 export interface Derived {
@@ -30,5 +30,5 @@ export async function derivedArtifacts(): Promise<Derived> {
   }
   const pages = filled.map(({ rule, text }) => ({ path: pagePath(rule), content: text }));
   const messages = problems.length > 0 ? [] : [messagesPage(filled)];
-  return { artifacts: [...pages, lawPagesModule(texts), ...messages, readmeWithTable(rules)], problems };
+  return { artifacts: [...pages, lawPagesModule(texts), ...messages, readmeWithTables(rules)], problems };
 }

@@ -1,22 +1,29 @@
+import type { Results } from '../../bench/results.js';
+import { sourceOf, tableOf, verdictOf } from '../../bench/table.js';
 import { type Rule, scopesOf } from '../../engine/rule.js';
 import { type Artifact, readIfThere } from './artifact.js';
 
-const START = '<!-- rules:start -->';
-const END = '<!-- rules:end -->';
+const RESULTS = 'bench/results.json';
 
 /**
- * The README with the table of rules between its two markers.
- * @throws when the README or a marker is missing
+ * The README with the table of rules and what the bench last measured, each between its two markers.
+ * @throws when the README, a marker or the results of the bench are missing
  */
-export function readmeWithTable(rules: readonly Rule[]): Artifact {
+export function readmeWithTables(rules: readonly Rule[]): Artifact {
   const path = 'README.md';
   const text = readIfThere(path);
-  const start = text?.indexOf(START) ?? -1;
-  const end = text?.indexOf(END) ?? -1;
-  if (text === null || start < 0 || end < start) {
-    throw new Error(`${path} has no ${START} followed by ${END}, expected both around the table of rules`);
-  }
-  return { path, content: `${text.slice(0, start)}${START}\n${table(rules)}${text.slice(end)}` };
+  const results = readIfThere(RESULTS);
+  if (text === null || results === null) throw new Error(`${path} or ${RESULTS} is missing, expected both`);
+  const measured = JSON.parse(results) as Results;
+  const speed = `\n${tableOf(measured)}\n${sourceOf(measured)} ${verdictOf(measured)}\n\n`;
+  return { path, content: filled(filled(text, 'rules', table(rules)), 'bench', speed) };
+}
+
+function filled(text: string, name: string, content: string): string {
+  const [start, end] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`];
+  const [from, to] = [text.indexOf(start), text.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`README.md has no ${start} followed by ${end}, expected both`);
+  return `${text.slice(0, from)}${start}\n${content}${text.slice(to)}`;
 }
 
 function table(rules: readonly Rule[]): string {
