@@ -31,6 +31,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'pre-orchestration': 'pre-orchestration',
   'task-status': 'status',
   'task-graph': 'graph',
+  'task-report': 'report',
   'migrate-packets': 'migrate',
   'handshake-check': 'check',
   'phase-gate': 'phase-gate',
@@ -77,7 +78,7 @@ describe.skipIf(!isHere)('the recipes', () => {
   });
 
   it('has one for each command of the desk', () => {
-    const doors = new Set(['inspect', 'explain', 'hook', 'demo']);
+    const doors = new Set(['init', 'doctor', 'inspect', 'explain', 'lsp', 'hook', 'demo']);
     expect(new Set(Object.values(NAMES))).toEqual(new Set(COMMANDS.filter((command) => !doors.has(command))));
     const { said } = just(['--summary']);
     expect(said.trim().split(' ').sort()).toEqual(Object.keys(NAMES).sort());

@@ -1,0 +1,33 @@
+import { CONFIG_PATH } from '../../engine/config/defaults.js';
+import { defaultLaw } from '../../engine/config.js';
+import type { Repository } from '../../engine/git/repository.js';
+import { lawOf } from '../../engine/law-of-base.js';
+import type { Snapshot } from '../../engine/model/snapshot.js';
+import { UndecidedError } from '../../engine/model/undecided.js';
+import type { Source } from '../../engine/sources/source.js';
+import { worktreeSource } from '../../engine/sources/worktree.js';
+import { rules } from '../../rules/index.js';
+import { whileOpen } from '../while-open.js';
+import type { BrokenLaw } from './facts.js';
+
+/** Reads the configuration as the gate reads it: of HEAD, which judges now, and of the work tree, which will once it is committed. */
+export function brokenLaws(repository: Repository): Promise<readonly BrokenLaw[]> {
+  const now = Math.floor(Date.now() / 1000);
+  return whileOpen(worktreeSource(repository, { whole: false }, now), async (source) => {
+    const head = await source.base();
+    const broken = await brokenIn(source, head, 'HEAD');
+    const { result } = await source.survey(defaultLaw(rules).limits);
+    if (result.entry(CONFIG_PATH)?.id === head.entry(CONFIG_PATH)?.id) return broken;
+    return [...broken, ...(await brokenIn(source, result, 'the work tree'))];
+  });
+}
+
+async function brokenIn(source: Source, tree: Snapshot, where: string): Promise<BrokenLaw[]> {
+  try {
+    await lawOf(source, tree, { rules });
+    return [];
+  } catch (fault) {
+    if (fault instanceof UndecidedError) return [{ where, fault }];
+    throw fault;
+  }
+}
