@@ -4,9 +4,8 @@ import type { CheckOptions } from '../engine/check-options.js';
 import { openRepository } from '../engine/git/repository.js';
 import type { RepoPath } from '../engine/model/path.js';
 import { UndecidedError } from '../engine/model/undecided.js';
-import { EXIT_CODES, type TreeName } from '../engine/report.js';
-import { jsonReport } from '../engine/reporters/json.js';
-import { textReport } from '../engine/reporters/text.js';
+import { EXIT_CODES, type Report, type TreeName } from '../engine/report.js';
+import { PLAIN } from '../engine/reporters/palette.js';
 import { rangeSource } from '../engine/sources/range.js';
 import type { Source } from '../engine/sources/source.js';
 import { stagedSource } from '../engine/sources/staged.js';
@@ -17,7 +16,9 @@ import { assertSettled } from './desk/writing/act-journal.js';
 import type { ExitCode } from './exit-code.js';
 import { undecidedBy } from './failure.js';
 import { judged } from './judged.js';
+import { writeOutput } from './output-file.js';
 import { revisionsOf } from './range-option.js';
+import { type ReportFormat, rendered } from './report-formats.js';
 import type { Terminal } from './terminal.js';
 import { COMMANDS, nearestWord } from './usage.js';
 
@@ -29,7 +30,13 @@ export interface CheckRequest {
   readonly range?: string;
   readonly all: boolean;
   readonly rules: readonly string[];
-  readonly format: 'text' | 'json';
+  readonly format: ReportFormat;
+  /** The file that takes the report in its format; the terminal then gets the text. */
+  readonly output?: string;
+  /** Whether the text leaves out what stops nothing. */
+  readonly quiet: boolean;
+  /** More warnings than this stop what passes otherwise. */
+  readonly maxWarnings?: number;
   readonly directory: string;
   readonly config?: string;
   /** Seconds since 1970: the time is an input, and no rule reads a clock (law.md, decision 17). */
@@ -40,14 +47,16 @@ export interface CheckRequest {
 
 /** Judges a work tree, the staged tree or a range of commits, prints the report and answers with its verdict. */
 export async function runCheck(request: CheckRequest, terminal: Terminal): Promise<ExitCode> {
-  if (request.format === 'text') return printed(request, terminal);
+  if (request.format === 'text') return answered(request, terminal);
   try {
-    return await printed(request, terminal);
+    return await answered(request, terminal);
   } catch (error) {
+    // What a file was to hold and could not is no report either; the terminal hears why.
+    if (request.output !== undefined) throw error;
     // A program that asked for a report gets one, also of a run that came to nothing.
     const { base, head } = sidesOf(request);
     const names = { door: 'cli', rules, toolVersion: __HANDSHAKE_CHECK_VERSION__, base, head } as const;
-    await terminal.print(jsonReport(undecidedReport(names, undecidedBy(error))));
+    await terminal.print(await rendered(undecidedReport(names, undecidedBy(error)), request.format, terminal));
     return EXIT_CODES.inconclusive;
   }
 }
@@ -58,14 +67,40 @@ function sidesOf({ range, staged }: CheckRequest): { readonly base: TreeName; re
   return { base: { name: base || 'HEAD', commit: null }, head: { name: head || 'HEAD', commit: null } };
 }
 
-async function printed(request: CheckRequest, terminal: Terminal): Promise<ExitCode> {
+async function answered(request: CheckRequest, terminal: Terminal): Promise<ExitCode> {
   refuseTwoTrees(request);
   const options = optionsOf(request);
   if (request.fix) await fix(request, options, terminal);
   const source = await sourceOf(request);
   const report = await judged(source, options);
-  await terminal.print(request.format === 'json' ? jsonReport(report) : textReport(report, terminal.palette));
-  return EXIT_CODES[report.verdict];
+  await printReport(report, request, terminal);
+  return exceeds(report, request) ? await tooManyWarnings(report, request, terminal) : EXIT_CODES[report.verdict];
+}
+
+async function printReport(
+  report: Report,
+  { format, output, quiet, directory }: CheckRequest,
+  terminal: Terminal,
+): Promise<void> {
+  const { palette } = terminal;
+  if (output !== undefined)
+    await writeOutput(output, directory, await rendered(report, format, { palette: PLAIN, quiet }));
+  await terminal.print(await rendered(report, output === undefined ? format : 'text', { palette, quiet }));
+}
+
+function exceeds({ verdict, counts }: Report, { maxWarnings }: CheckRequest): boolean {
+  return verdict === 'pass' && maxWarnings !== undefined && counts.warnings > maxWarnings;
+}
+
+/** The verdict stays what it is: it is the caller who wants no more warnings than this. */
+async function tooManyWarnings(
+  { counts }: Report,
+  { maxWarnings }: CheckRequest,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const said = `the change has ${counts.warnings} warnings, expected at most ${maxWarnings} (--max-warnings)`;
+  await terminal.tell(`handshake-check: ${said}\n`);
+  return EXIT_CODES.block;
 }
 
 async function fix(

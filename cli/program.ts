@@ -5,17 +5,21 @@ import { addCheck } from './commands/check.js';
 import type { AddCommand, Door } from './commands/command.js';
 import { addCreateTaskPacket } from './commands/create-task-packet.js';
 import { addDemo } from './commands/demo.js';
+import { addDoctor } from './commands/doctor.js';
 import { addExplain } from './commands/explain.js';
 import { refuseRepeatedOptions } from './commands/given-once.js';
 import { addGraph } from './commands/graph.js';
 import { addHandoff } from './commands/handoff.js';
 import { addHook } from './commands/hook.js';
+import { addInit } from './commands/init.js';
 import { addInspect } from './commands/inspect.js';
+import { addLsp } from './commands/lsp.js';
 import { addMigrate } from './commands/migrate.js';
 import { addPhaseGate } from './commands/phase-gate.js';
 import { addPostWork } from './commands/post-work.js';
 import { addPreOrchestration } from './commands/pre-orchestration.js';
 import { addPreWork } from './commands/pre-work.js';
+import { addReport } from './commands/report.js';
 import { addSign } from './commands/sign.js';
 import { addSpecRegression } from './commands/spec-regression.js';
 import { addStatus } from './commands/status.js';
@@ -26,6 +30,8 @@ import { COMMANDS as COMMAND_NAMES, usageError } from './usage.js';
 
 /** The commands, in the order of the help. */
 const COMMANDS: readonly AddCommand[] = [
+  addInit,
+  addDoctor,
   addCheck,
   addInspect,
   addExplain,
@@ -38,9 +44,11 @@ const COMMANDS: readonly AddCommand[] = [
   addPostWork,
   addTrace,
   addGraph,
+  addReport,
   addSpecRegression,
   addPhaseGate,
   addMigrate,
+  addLsp,
   addHook,
   addDemo,
 ];

@@ -4,6 +4,8 @@ import { nearest } from '../engine/selection.js';
 
 /** The commands, as they are typed, in the order of the help. */
 export const COMMANDS = [
+  'init',
+  'doctor',
   'check',
   'inspect',
   'explain',
@@ -16,9 +18,11 @@ export const COMMANDS = [
   'post-work',
   'trace',
   'graph',
+  'report',
   'spec-regression',
   'phase-gate',
   'migrate',
+  'lsp',
   'hook',
   'demo',
 ] as const;

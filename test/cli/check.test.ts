@@ -68,6 +68,14 @@ describe('what is judged', () => {
     expect(one.notices.map(({ kind }) => kind)).toContain('left-out');
   });
 
+  it('is read with the same eyes by the built program as by its source: an ellipsis is a placeholder', () => {
+    const repository = new GovernedRepository();
+    repository.edit(DRAFT, '- **Why**: ', '- **Why**: …\n- **Assumptions**: ');
+    const { stdout } = repository.handshake(['check', '--rule', 'no-placeholder']);
+    expect(stdout).toContain('no-placeholder/value-is-placeholder');
+    expect(stdout).toContain('`…`');
+  });
+
   it('is found from any folder of the repository, and with -C from any other', () => {
     const repository = new GovernedRepository();
     breakLock(repository);

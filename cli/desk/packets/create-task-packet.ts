@@ -103,7 +103,7 @@ function sha256(text: string): string {
 }
 
 /** What the law and the tree say of every packet. */
-function settingOf({ law, tree, now }: Desk, id: string): PacketSetting {
+export function settingOf({ law, tree, now }: Pick<Desk, 'law' | 'tree' | 'now'>, id: string): PacketSetting {
   const codex = law.paths.protocols.find((path) => /orchestrator/i.test(path) && tree.snapshot.entry(path));
   const [first, ...others] = standingDocuments(law);
   return {

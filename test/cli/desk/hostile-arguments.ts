@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runProgram } from '../../../cli/program.js';
 import type { Terminal } from '../../../cli/terminal.js';
 import { UndecidedError } from '../../../engine/model/undecided.js';
 import { PLAIN } from '../../../engine/reporters/palette.js';
 import { renderUndecided } from '../../../engine/reporters/text.js';
+import { FACTS_FILE } from '../../../engine/sources/fact-file.js';
 import { GovernedRepository } from '../governed-repository.js';
 
 /** A command line that has to be refused: what is tried, the arguments, and what the message has to say. */
@@ -135,7 +136,9 @@ function refusals({ good, needs, packetAt, more = [] }: TriedCommand): Refusal[]
 
 /** Every file below a folder with what it holds, and where every link leads. */
 export function everyFile(folder: string): readonly string[] {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted();
+  // What is kept between runs is no part of a repository's state: it may be lost at any time.
+  const all = readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted();
+  const names = all.filter((name) => basename(name) !== FACTS_FILE);
   return names.map((name) => {
     const place = join(folder, name);
     const stat = lstatSync(place);

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { settlementOf } from '../../../cli/desk/writing/settle-journal.js';
+import { FACTS_FILE } from '../../../engine/sources/fact-file.js';
 import { GovernedRepository, SIGNED } from '../governed-repository.js';
 import { refusalOf } from './hostile-arguments.js';
 import { ran, runWith } from './stopped-acts.js';
@@ -32,7 +33,9 @@ function leftovers({ folder }: GovernedRepository): string[] {
 
 it('a rehearsal changes nothing, not even in passing', () => {
   const { ended, calls } = runWith(new GovernedRepository().folder, [...ACT, '--dry-run'], { at: 0, kind: 'none' });
-  expect({ status: ended.status, calls }).toEqual({ status: 0, calls: [] });
+  // But for what was read, which is kept in git's own folder.
+  const changing = calls.filter((call) => !call.endsWith(`.git/${FACTS_FILE}`));
+  expect({ status: ended.status, changing }).toEqual({ status: 0, changing: [] });
 });
 
 it('what becomes of an act depends on what stands where it wrote', () => {

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { runProgram } from '../../../cli/program.js';
 import type { Terminal } from '../../../cli/terminal.js';
 import { PLAIN } from '../../../engine/reporters/palette.js';
+import { recordAnswer } from '../../support/attack-record.js';
 import { program } from '../../support/program.js';
 import { type Ended, GovernedRepository, run, temporaryFolder } from '../governed-repository.js';
 import { everyFile, refusalOf } from './hostile-arguments.js';
@@ -50,6 +51,7 @@ const SAMPLE = 5;
 export function survivesEveryStop(act: StoppedAct): void {
   describe(`${act.args.join(' ')}, stopped at every call that changes the repository`, () => {
     let course: Course;
+    const answered = { door: act.args[0] ?? '', expected: 'old or new' };
     beforeAll(() => {
       course = courseOf(act);
     });
@@ -68,17 +70,23 @@ export function survivesEveryStop(act: StoppedAct): void {
       expect(course.calls.at(-1)).toMatch(/^rmSync \.git\/handshake-check\.lock-/);
     });
 
-    it('killed before each: old or new, and the next run leaves nothing of it', { timeout: LONG }, async () => {
+    it('killed before each: old or new, and the next run leaves nothing of it', { timeout: LONG }, async (context) => {
       const ends = { old: 0, new: 0 };
       for (let at = 1; at <= course.calls.length; at++) ends[await killed(course, act, { at, kind: 'kill' })]++;
       expect(ends.old).toBeGreaterThan(0);
       expect(ends.new).toBeGreaterThan(0);
+      const got = Object.keys(ends).join(' or ');
+      recordAnswer(context, { ...answered, id: 'D10', severity: 'H', form: 'killed between two files', got });
     });
 
-    it('killed in the middle of each write: the same', { timeout: LONG }, async () => {
+    it('killed in the middle of each write: the same', { timeout: LONG }, async (context) => {
       const writes = course.calls.flatMap((call, index) => (call.startsWith('writeSync') ? [index + 1] : []));
       expect(writes.length).toBeGreaterThan(1);
-      for (const at of writes) expect(await killed(course, act, { at, kind: 'torn' })).toBe('old');
+      const states = new Set<string>();
+      for (const at of writes) states.add(await killed(course, act, { at, kind: 'torn' }));
+      expect([...states]).toEqual(['old']);
+      const got = [...states].join(' or ');
+      recordAnswer(context, { ...answered, id: 'D01', severity: 'C', form: 'killed in each write', got });
     });
 
     it('killed again while it is finished or undone: the same', { timeout: LONG }, async () => {

@@ -2,14 +2,17 @@ import { spawn } from 'node:child_process';
 import { dirname } from 'node:path';
 import { execPath } from 'node:process';
 import { describe, expect, it } from 'vitest';
+import { recordAnswer } from '../../support/attack-record.js';
 import { program } from '../../support/program.js';
 import { environment, GovernedRepository, SIGNED } from '../governed-repository.js';
 import { everyFile } from './hostile-arguments.js';
 import { at, BOARD, ID, SECOND, status, withTwo } from './status-repository.js';
 import { ran, runWith } from './stopped-acts.js';
 
+const CASE = { id: 'D03', severity: 'H', door: 'status' } as const;
+
 describe('two at once', () => {
-  it('lose nothing: both are written, one after the other', { timeout: 300_000 }, async () => {
+  it('lose nothing: both are written, one after the other', { timeout: 300_000 }, async (context) => {
     for (let round = 0; round < 6; round++) {
       const repository = at('Ready-for-Dev', withTwo);
       const ids = [ID, SECOND];
@@ -26,12 +29,17 @@ describe('two at once', () => {
         /## In Progress\n\n(?:- \*\*\[WP-1-(?:Cancel|Second)[^\n]*\n){2}\n## Blocked/,
       );
       expect(everyFile(repository.folder).filter((line) => /handshake-check\.|\.tmp/.test(line))).toEqual([]);
+      const got = ended.every(({ code }) => code === 0 || code === 2) ? 'written one after the other' : 'broken';
+      if (round === 0)
+        recordAnswer(context, { ...CASE, form: 'two runs', expected: 'written one after the other', got });
     }
   });
 });
 
 describe('an editor that saves the board while an act is written', () => {
-  it('keeps what it saved, and the packet agrees with the board (threat D03)', { timeout: 300_000 }, async () => {
+  it('keeps what it saved, and the packet agrees with the board (threat D03)', {
+    timeout: 300_000,
+  }, async (context) => {
     const args = ['status', ID, 'In-Progress'];
     const { calls } = runWith(new GovernedRepository().folder, args, { at: 0, kind: 'none' });
     const begun = calls.indexOf('renameSync .git/handshake-check.prepared') + 1;
@@ -54,6 +62,8 @@ describe('an editor that saves the board while an act is written', () => {
       ).toEqual([]);
     }
     expect(codes).toEqual(new Set([0, 2]));
+    const got = `exit code ${[...codes].sort().join(' or ')}, nothing lost`;
+    recordAnswer(context, { ...CASE, form: 'an editor saves', expected: 'exit code 0 or 2, nothing lost', got });
   });
 });
 
