@@ -10,7 +10,8 @@ import { type Answer, answering, endsOf } from './doors.js';
  * says what `--range` says. HEAD and the index are that of the commit to be made afterwards.
  * @param judged what `--range` said
  * @returns null for a change of somebody else (a hook knows only who commits now), of several commits, or of a merge: no hook is asked about all of it at once; and for a tree that git cannot
- *   take into an index, so that nobody can commit it
+ *   take into an index, so that nobody can commit it; and for a signature that is late only against the date of the commit that the
+ *   scenario made: a hook judges a commit that is made now
  */
 export async function hookAnswer(scenario: Scenario, judged: Answer): Promise<Answer | null> {
   const { base, head } = endsOf(judged, scenario, { base: 'main', head: 'topic' });
@@ -20,6 +21,7 @@ export async function hookAnswer(scenario: Scenario, judged: Answer): Promise<An
   const script = `${isOwn} && git read-tree ${head} && git update-ref --no-deref HEAD ${base} && git log -1 --format=%B ${head}`;
   const { status, output } = attempt(scenario, script);
   if (status !== 0) return null;
+  if (judged.report?.diagnostics.some(({ messageId }) => messageId === 'after-commit')) return null;
   const message = output.trimEnd();
   const repository = await openRepository(scenario.folder, scenario.environment);
   const answer = await answering(() => judgeStaged(repository, 'commit-msg', `${message}\n`));
