@@ -1,7 +1,9 @@
 import type { Approval } from './model/approval.js';
 import type { Door } from './model/changeset.js';
 import type { RepoPath } from './model/path.js';
+import type { Observer } from './observer.js';
 import type { Rule } from './rule.js';
+import type { ShardOfRun } from './shard.js';
 
 /**
  * Asks the forge who approved the change.
@@ -19,6 +21,11 @@ export interface CheckOptions {
   readonly build?: string | undefined;
   /** Another path of the configuration, in the base tree. */
   readonly configPath?: RepoPath;
+  /**
+   * Whether rules of the repository's own may judge whose content base's configuration does not pin: only where a person judges work of
+   * their own. Default: no, they are not left out but leave the run undecided (ADR 11).
+   */
+  readonly unpinnedPlugIns?: boolean;
   /** Only these rules; the report says what was left out. Hooks and the Action never select (law.md, decision 13). */
   readonly onlyRules?: readonly string[];
   /** Only these packets, by exact id, whether or not they changed. */
@@ -36,4 +43,8 @@ export interface CheckOptions {
   readonly lawFrom?: 'base' | 'result';
   /** Asked at most once, and only where the law wants a review and the change newly signs a packet; absent where nobody can ask. */
   readonly approvals?: AskApprovals;
+  /** Of a run that holds everything against the law, only this part: its report is one to be joined with the others (`shard-merge.ts`). */
+  readonly shard?: ShardOfRun | undefined;
+  /** Is told how the run goes on. */
+  readonly observer?: Observer | undefined;
 }

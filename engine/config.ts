@@ -1,6 +1,6 @@
 import type { ConfigFile } from './config/config-schema.js';
 import { CONFIG_PATH, DEFAULT_PATHS, defaultRoles, LIMIT_BOUNDS } from './config/defaults.js';
-import type { Law, LawPaths, Limits, RoleLaw, RuleSetting } from './model/law.js';
+import type { Law, LawPaths, Limits, PlugInLaw, RoleLaw, RuleSetting } from './model/law.js';
 import type { RepoPath } from './model/path.js';
 import { ROLES, type Role } from './model/role.js';
 import { DEFAULT_STATUS_ALIASES, DEFAULT_STEPS, foldStatus } from './model/status.js';
@@ -38,14 +38,29 @@ export function completeLaw(file: ConfigFile, source: RepoPath | null, rules: re
     signatureRepository: file.signatures?.repository ?? null,
     since: file.since ?? null,
     protectedBranch: file.protectedBranch ?? null,
+    plugIns: plugInsOf(file),
     limits: limitsOf(file),
   };
 }
 
-/** Whatever a configuration says of `law`, the file that says it, the place where one is looked for, the waivers and the keys that may sign stay law (threats P04, P11, S14). */
+/** The plug-ins that a valid configuration names. */
+export function plugInsOf({ plugins = [] }: Pick<ConfigFile, 'plugins'>): PlugInLaw[] {
+  return plugins.map(({ path = '', integrity = null }) => ({ path, integrity }));
+}
+
+/**
+ * Whatever a configuration says of `law`, the file that says it, the place where one is looked for, the waivers, the keys that may sign and
+ * the rules that it brings stay law (threats P04, P11, S14).
+ */
 function pathsOf(file: ConfigFile, source: RepoPath | null): LawPaths {
   const paths = { ...DEFAULT_PATHS, ...file.paths };
-  const always = [CONFIG_PATH, ...(source === null ? [] : [source]), paths.waivers, paths.allowedSigners];
+  const always = [
+    CONFIG_PATH,
+    ...(source === null ? [] : [source]),
+    paths.waivers,
+    paths.allowedSigners,
+    ...plugInsOf(file).map(({ path }) => path),
+  ];
   return { ...paths, law: [...new Set([...paths.law, ...always])] };
 }
 

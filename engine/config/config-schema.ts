@@ -1,6 +1,6 @@
 import type { Rule } from '../rule.js';
 import type { FromSchema } from './from-schema.js';
-import { BASE_SCHEMA, SEVERITY } from './schema.js';
+import { BASE_SCHEMA, RULE_SETTING, SEVERITY } from './schema.js';
 
 /** What a valid `handshake.config.json` holds. */
 export type ConfigFile = FromSchema<typeof BASE_SCHEMA>;
@@ -9,8 +9,8 @@ export type ConfigFile = FromSchema<typeof BASE_SCHEMA>;
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /**
- * The published schema: the base with one described entry per rule, so that editors complete ids and options, and an id or an
- * option that no rule has is refused.
+ * The schema by which configurations are read: the base with one described entry per rule, so that an id or an option that no rule has is
+ * refused. Which rules plug-ins have, no schema can know: `read.ts` lets those through.
  * @param rules the registry, or a test's own rules
  */
 export function configSchema(rules: readonly Rule[]): JsonSchema {
@@ -30,6 +30,22 @@ export function configSchema(rules: readonly Rule[]): JsonSchema {
         additionalProperties: false,
       },
     },
+  };
+}
+
+/**
+ * The published schema, by which editors complete ids and options: the same, but that a configuration which names plug-ins may set rules
+ * that nobody knows outside of its repository.
+ */
+export function publishedSchema(rules: readonly Rule[]): JsonSchema {
+  const schema = configSchema(rules) as { readonly properties: { readonly rules: JsonSchema } };
+  const ids = rules.map(({ id }) => id).sort();
+  return {
+    ...schema,
+    properties: { ...schema.properties, rules: { ...schema.properties.rules, additionalProperties: RULE_SETTING } },
+    if: { properties: { plugins: { type: 'array', maxItems: 0 } } },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
+    then: { properties: { rules: { type: 'object', propertyNames: { enum: ids } } } },
   };
 }
 

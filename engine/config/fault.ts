@@ -1,10 +1,11 @@
 import { findNodeAtLocation, type JSONPath, type Node } from 'jsonc-parser';
 import type { ValidationError } from '../generated/validators.js';
+import { counted } from '../model/counted.js';
 import { printable } from '../model/path.js';
 import { nearest } from '../selection.js';
 import type { JsonSchema } from './config-schema.js';
 import type { JsonFault } from './json.js';
-import { PATTERN_WORDS } from './schema.js';
+import { PATTERN_WORDS } from './schema-patterns.js';
 
 /**
  * The first violation of the schema in the order of the file, in words.
@@ -26,16 +27,12 @@ export function firstFault(root: Node, errors: readonly ValidationError[], schem
   if (places.size === 0) return first;
   return {
     ...first,
-    help: `${first.help} ${countOf(places.size, 'more place')} of this file ${places.size === 1 ? 'is' : 'are'} wrong.`,
+    help: `${first.help} ${counted(places.size, 'more place')} of this file ${places.size === 1 ? 'is' : 'are'} wrong.`,
   };
 }
 
 /** How many violations are looked up in the file: twenty thousand unknown keys need no more than one answer (threat X11). */
 const MAX_FAULTS = 200;
-
-function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
 
 function faultOf(root: Node, error: ValidationError, schema: JsonSchema): JsonFault {
   const path = pathOf(root, error.instancePath);
@@ -96,12 +93,14 @@ function expectation({ keyword, params, message }: ValidationError): string {
       return `at most ${String(params.limit)}`;
     case 'minLength':
     case 'maxLength':
-      return `${keyword === 'minLength' ? 'at least' : 'at most'} ${countOf(Number(params.limit), 'character')}`;
+      return `${keyword === 'minLength' ? 'at least' : 'at most'} ${counted(Number(params.limit), 'character')}`;
     case 'minItems':
     case 'maxItems':
-      return `${keyword === 'minItems' ? 'at least' : 'at most'} ${countOf(Number(params.limit), 'element')}`;
+      return `${keyword === 'minItems' ? 'at least' : 'at most'} ${counted(Number(params.limit), 'element')}`;
     case 'uniqueItems':
       return 'each entry once';
+    case 'required':
+      return `the key "${String(params.missingProperty)}" in it`;
     default:
       return `a value that ${message ?? `satisfies "${keyword}"`}`;
   }

@@ -1,42 +1,24 @@
 import { STATUSES } from '../model/status.js';
 import { DEFAULT_PATHS, defaultRoles, LIMIT_BOUNDS } from './defaults.js';
+import {
+  ACCOUNT,
+  BRANCH,
+  COMMIT,
+  EMAIL,
+  INTEGRITY,
+  PATH,
+  PATH_PATTERN,
+  PLUG_IN,
+  REPOSITORY,
+  SECTION,
+  SIGNER,
+  TITLE,
+} from './schema-patterns.js';
 
 /**
  * The one source of the configuration's shape: the published schema, the compiled validator and the type `ConfigFile` are made
  * from it. Every pattern is linear in the length of its subject, because what it is held against comes from a repository (threat X09).
  */
-
-// A name between two slashes: not `.` or `..`, no backslash, no control character, none of the marks of richer pattern languages.
-const NAME = String.raw`(?!\.{1,2}(?:/|$))[^/\\*?\[\]{}!\u0000-\u001f\u007f]+`;
-const PATTERN_NAME = String.raw`(?:\*\*(?=/|$)|(?!\.{1,2}(?:/|$)|[^/]*\*\*)[^/\\?\[\]{}!\u0000-\u001f\u007f]+)`;
-
-/** One path of a repository, `docs/TASK_BOARD.md`. */
-const PATH = `^${NAME}(?:/${NAME})*$`;
-/** A folder (`src/`), a file, or a pattern with `*` and `**`. */
-const PATH_PATTERN = `^${PATTERN_NAME}(?:/${PATTERN_NAME})*/?$`;
-const SIGNER = '^[a-z][a-z0-9-]{0,31}$';
-const ACCOUNT = '^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$';
-const REPOSITORY = '^[A-Za-z0-9][A-Za-z0-9._/:@-]*$';
-const COMMIT = '^(?:[0-9a-f]{40}|[0-9a-f]{64})$';
-const SECTION = String.raw`^[0-9]+(?:\.[0-9]+)*$`;
-const BRANCH = String.raw`^(?!refs/|/|-)[^\s~^:?*\[\\\u0000-\u001f\u007f]+$`;
-const EMAIL = String.raw`^[^\s@]+@[^\s@]+$`;
-const TITLE = String.raw`^(?=.*[A-Za-z])[^\u0000-\u001f\u007f]+$`;
-
-/** What a value has to be that a pattern refused: completes "expected …". */
-export const PATTERN_WORDS: Readonly<Record<string, string>> = {
-  [PATH]: 'a path from the top of the repository, with / between names and without .., \\ or patterns',
-  [PATH_PATTERN]:
-    'a folder ending in /, a file or a pattern with * and **, from the top of the repository and without .., \\ or other pattern signs',
-  [SIGNER]: 'a name as it stands in signatures: a small letter, then small letters, digits and hyphens',
-  [ACCOUNT]: 'the login of an account at the forge, without @: letters and digits, with . _ and - between them',
-  [REPOSITORY]: 'a name such as example.org/team/project: letters, digits and . _ / : @ -',
-  [COMMIT]: 'the full id of a commit, 40 or 64 hexadecimal digits',
-  [SECTION]: 'a section number such as 7 or 7.6.1',
-  [BRANCH]: 'the name of a branch without refs/heads/',
-  [EMAIL]: 'an e-mail address',
-  [TITLE]: 'words with at least one letter, on one line',
-};
 
 function path(description: string, byDefault: string) {
   return { type: 'string', pattern: PATH, maxLength: 512, description, default: byDefault } as const;
@@ -107,7 +89,7 @@ export const SEVERITY = {
 } as const;
 
 /** A rule's setting whose options are not described: what any rule accepts at least. */
-const RULE_SETTING = {
+export const RULE_SETTING = {
   type: ['string', 'object'],
   if: { type: 'string' },
   // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
@@ -258,6 +240,33 @@ export const BASE_SCHEMA = {
       pattern: BRANCH,
       maxLength: 255,
       description: "The branch that a push is judged against. Unless it is given, the remote's HEAD.",
+    },
+    plugins: {
+      type: 'array',
+      description:
+        'Modules of this repository with rules of its own (docs/own-rules.md). They are read from the tree that is judged against, never from the change.',
+      maxItems: 20,
+      default: [],
+      items: {
+        type: 'object',
+        required: ['path'],
+        properties: {
+          path: {
+            type: 'string',
+            pattern: PLUG_IN,
+            maxLength: 512,
+            description:
+              'The module. Its name stands before the ids of its rules, and it always belongs to the law itself.',
+          },
+          integrity: {
+            type: 'string',
+            pattern: INTEGRITY,
+            description:
+              'What its content has to be: sha256- and the digest in Base64. The merge gate, and every run in CI, needs it.',
+          },
+        },
+        additionalProperties: false,
+      },
     },
     limits: {
       type: 'object',
