@@ -8,9 +8,13 @@ import type { PhaseId } from './model/phase.js';
 import type { TextFile } from './model/text-file.js';
 import type { TreeView } from './model/tree-view.js';
 import { UndecidedError } from './model/undecided.js';
-import { NO_PACKET, type Outcome, SWITCHED_OFF } from './report.js';
+import type { Observer } from './observer.js';
+import { NO_PACKET, SWITCHED_OFF } from './report.js';
 import { type ChangeContext, type Finding, type Need, type Rule, type Scope, scopesOf } from './rule.js';
-import { idleWaivers } from './waivers.js';
+import type { RawFinding, RuleRun } from './rule-run.js';
+import { inWholeShard, looksAtWhole, type ShardOfRun } from './shard.js';
+import { idleWaivers, standingWaivers } from './waivers.js';
+import { waiversApart } from './waivers-apart.js';
 import { atFirstLook, withinBounds } from './within-bounds.js';
 
 /** All that the rules may look at in one run, prepared by `check.ts`. */
@@ -30,12 +34,17 @@ export interface Views {
   readonly held: ReadonlySet<RepoPath>;
   /** Needs that this door cannot meet, with the reason; a rule that has one of them is not applicable. */
   readonly unmet: ReadonlyMap<Need, string>;
+  /** The part of the packets that packet checks look at; all of them without one. */
+  readonly shard?: ShardOfRun | undefined;
+  readonly observer?: Observer | undefined;
 }
 
 /** A tree, and the parts of it whose findings count. */
 export interface Examined {
   readonly tree: TreeView;
   readonly packets: readonly WorkPacket[];
+  /** Those of them that packet checks look at, where the run has a shard. */
+  readonly ofShard?: readonly WorkPacket[];
   /** Governed files other than packets, sorted by path. */
   readonly texts: readonly TextFile[];
   /** The ids that are held against the board. */
@@ -44,23 +53,6 @@ export interface Examined {
   readonly phases: ReadonlySet<PhaseId> | 'all';
   /** What is held against the register of open-source components. */
   readonly manifests: readonly Manifest[];
-}
-
-/** A finding of one rule, with what the judge has to know of where it came from. */
-export interface RawFinding {
-  readonly rule: Rule;
-  readonly scope: Scope;
-  readonly finding: Finding;
-  /** Whether a completeness rule is merciful to it because it concerns an unsigned Draft (law.md, decision 10). */
-  readonly draft: boolean;
-}
-
-/** What running one rule in one scope came to. */
-export interface RuleRun {
-  readonly outcome: Outcome;
-  readonly findings: readonly RawFinding[];
-  /** What the same check finds in what is inherited from. Empty for change checks. */
-  readonly inherited: readonly RawFinding[];
 }
 
 /** Seconds that one rule has in one scope, and for each document that it may look at on top. Far above what any rule takes. */
@@ -94,12 +86,25 @@ function runEach(rules: readonly Rule[], views: Views, bound: Bound): RuleRun[] 
     rules.filter(({ last }) => !last),
     new Set(),
   );
+  const lastRules = rules.filter(({ last }) => last);
   const idle = idleWaivers({ rules, runs: [...first.values()].flat() }, views);
-  const second = runAll(
-    rules.filter(({ last }) => last),
-    idle,
-  );
+  const second = views.shard ? lastApart(lastRules, idle, views, runAll) : runAll(lastRules, idle);
   return rules.flatMap((rule) => first.get(rule) ?? second.get(rule) ?? []);
+}
+
+/** Runs rules in all of their scopes. */
+type RunAll = (rules: readonly Rule[], idle: ReadonlySet<string>) => Map<Rule, RuleRun[]>;
+
+/** A shard does not know whether another one needs a waiver. */
+function lastApart(
+  rules: readonly Rule[],
+  idle: ReadonlySet<string>,
+  views: Views,
+  runAll: RunAll,
+): ReturnType<RunAll> {
+  const candidates = looksAtWhole(views.shard) ? standingWaivers(views).filter(({ id }) => idle.has(id)) : [];
+  const runs = waiversApart((told) => [...runAll(rules, told).values()].flat(), candidates);
+  return new Map(rules.map((rule) => [rule, runs.filter(({ outcome }) => outcome.rule === rule.id)]));
 }
 
 /** The views of one rule, with the waivers that the rules before it do not need. */
@@ -109,13 +114,12 @@ function runRule(rule: Rule, scope: Scope, views: RuleViews, bound: Bound): Rule
   const setting = views.law.rules[rule.id];
   if (!setting) throw new Error(`the law has no setting for rule ${rule.id}`);
   if (setting.severity === 'off') return notApplicable(rule, scope, SWITCHED_OFF);
+  if (views.shard && scope !== 'packet' && !looksAtWhole(views.shard))
+    return notApplicable(rule, scope, inWholeShard(views.shard));
+  const work = (): RuleRun => withFindings(RUN[scope](rule, setting, views));
+  const { observer } = views;
   try {
-    return bound(rule, () => {
-      if (scope === 'packet') return withFindings(runPackets(rule, setting, views));
-      return withFindings(
-        scope === 'repository' ? runRepository(rule, setting, views) : runChange(rule, setting, views),
-      );
-    });
+    return bound(rule, observer ? () => observer.rule(rule.id, scope, callsOf(scope, views), work) : work);
   } catch (error) {
     // Reported as an outcome, and therefore exit code 2: a malfunction is no violation and no pass.
     return {
@@ -148,14 +152,19 @@ function collected(findings: Iterable<Finding> | undefined): Finding[] {
   return all;
 }
 
+/** The packets that packet checks look at. */
+export function checkedPackets({ packets, ofShard }: Pick<Examined, 'packets' | 'ofShard'>): readonly WorkPacket[] {
+  return ofShard ?? packets;
+}
+
 function runPackets(rule: Rule, { options }: RuleSetting, views: Views): RuleRun {
-  const { law, authority, own, held } = views;
-  const over = ({ tree, packets }: Examined): RawFinding[] =>
-    packets.flatMap((packet) =>
+  const { law, authority, own, held, shard } = views;
+  const over = (examined: Examined): RawFinding[] =>
+    checkedPackets(examined).flatMap((packet) =>
       collected(
         rule.packet?.({
           packet,
-          tree,
+          tree: examined.tree,
           advanced: own.has(packet.path),
           authority,
           law,
@@ -164,11 +173,11 @@ function runPackets(rule: Rule, { options }: RuleSetting, views: Views): RuleRun
       ).map((finding) => ({
         rule,
         scope: 'packet' as const,
-        finding,
+        finding: shard ? ofPacket(finding, packet) : finding,
         draft: !held.has(packet.path) && !isPastDraft(packet),
       })),
     );
-  const count = views.examined.packets.length;
+  const count = checkedPackets(views.examined).length;
   if (count === 0) return notApplicable(rule, 'packet', NO_PACKET);
   return done(rule, 'packet', count, over(views.examined), views.inherited ? over(views.inherited) : []);
 }
@@ -203,6 +212,26 @@ function runChange(rule: Rule, { options }: RuleSetting, views: Views): RuleRun 
   }));
   const { changes, commits } = change.changeset;
   return done(rule, 'change', commits.length > 0 ? commits.length : changes.length, findings, []);
+}
+
+/** What is found elsewhere may be found for a packet of another shard too, and nobody could say whether it is the same. */
+function ofPacket(finding: Finding, { path }: WorkPacket): Finding {
+  if (finding.at.path === path) return finding;
+  throw new Error(`it finds something of ${path} in ${finding.at.path}, which no shard can judge: leave out --shard`);
+}
+
+/** How a rule is asked in each scope. */
+const RUN: Readonly<Record<Scope, (rule: Rule, setting: RuleSetting, views: RuleViews) => RuleRun>> = {
+  packet: runPackets,
+  repository: runRepository,
+  change: runChange,
+};
+
+/** How often its check is called. */
+function callsOf(scope: Scope, views: Views): number {
+  const measured = views.inherited ? [views.examined, views.inherited] : [views.examined];
+  if (scope === 'packet') return measured.reduce((calls, each) => calls + checkedPackets(each).length, 0);
+  return scope === 'repository' ? measured.length : 1;
 }
 
 function done(rule: Rule, scope: Scope, examined: number, findings: RawFinding[], inherited: RawFinding[]): RuleRun {

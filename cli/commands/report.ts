@@ -26,9 +26,9 @@ export const addReport: AddCommand = (program, { terminal, answer }) => {
     .addHelpText(
       'after',
       examples(
-        ['handshake-check report --output report.html', 'a page to open in a browser'],
-        ['handshake-check report --format json --output a.json', 'for the page of many repositories'],
-        ['handshake-check report --merge a.json b.json --output all.html', 'that page'],
+        ['npx handshake-check report --output report.html', 'a page to open in a browser'],
+        ['npx handshake-check report --format json --output a.json', 'for the page of many repositories'],
+        ['npx handshake-check report --merge a.json b.json --output all.html', 'that page'],
       ),
     )
     .action((options: ReportOptions) => {

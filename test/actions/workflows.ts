@@ -15,7 +15,10 @@ export interface WorkflowJob extends Omit<WorkflowStep, 'uses' | 'run' | 'with'>
   readonly name?: string;
   readonly needs?: unknown;
   readonly permissions?: Readonly<Record<string, string>>;
-  readonly steps: readonly WorkflowStep[];
+  /** A job that is a workflow of its own, which another one calls, has none. */
+  readonly steps?: readonly WorkflowStep[];
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
 }
 
 /** A workflow that we run ourselves, or show to be copied. */
@@ -44,9 +47,9 @@ export function gateWorkflows(): WorkflowFile[] {
   return shippedWorkflows().filter(({ jobs }) => Object.hasOwn(jobs, 'handshake-check'));
 }
 
-/** Every step of a workflow. */
-export function stepsOf({ jobs }: WorkflowFile): WorkflowStep[] {
-  return Object.values(jobs).flatMap(({ steps }) => steps);
+/** Every step of a workflow, and every workflow that it calls. */
+export function stepsOf({ jobs }: Pick<WorkflowFile, 'jobs'>): WorkflowStep[] {
+  return Object.values(jobs).flatMap(({ steps = [], uses }) => [...(uses === undefined ? [] : [{ uses }]), ...steps]);
 }
 
 /** The YAML blocks of a page that are whole workflows. */
