@@ -33,6 +33,8 @@ export interface Results {
   readonly pairs: number;
   /** What ran, by name, with its version: this program, Node, git and the peers. */
   readonly versions: Readonly<Record<string, string>>;
+  /** Variables that were set around the bench and that neither side was given, because they change how fast programs start. */
+  readonly dropped: readonly string[];
   readonly rows: readonly RowResult[];
 }
 

@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { measuredEnvironment } from './environment.js';
 import { costOf, type Work } from './measure.js';
 import { RESULTS_VERSION, type Results, type RowResult, resultOf } from './results.js';
 import { ROWS, type Row } from './rows.js';
@@ -82,8 +83,9 @@ async function measured(): Promise<Results> {
     process.stdout.write(`${result.name}: ${result.cpu.ratio} (goal ${result.goal})${result.met ? '' : ' MISSED'}\n`);
     found.push(result);
   }
+  const { dropped } = measuredEnvironment(process.env);
   const date = new Date().toISOString().slice(0, 10);
-  return { version: RESULTS_VERSION, date, pairs, versions: versions(), rows: found };
+  return { version: RESULTS_VERSION, date, pairs, versions: versions(), dropped, rows: found };
 }
 
 /** Of our process alone: the children are git, which maps the same packs. */
@@ -104,10 +106,8 @@ function versions(): Record<string, string> {
     ['Node', process.versions.node],
     ['git', git],
   ];
-  // Both make each start of Node slower, ours and theirs.
-  const set = ['NODE_EXTRA_CA_CERTS', 'NODE_OPTIONS'].filter((name) => process.env[name]).map((name) => [name, 'set']);
   const peers = PEERS.map((name) => [name, manifestVersion(join(BENCH, 'node_modules', name))]);
-  return Object.fromEntries([...own, ...peers, ...set]);
+  return Object.fromEntries([...own, ...peers]);
 }
 
 function manifestVersion(folderOfIt: string): string {

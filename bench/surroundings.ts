@@ -6,6 +6,7 @@ import { boardText, ledgerText, SPEC_PATH } from './corpus/documents.js';
 import { corpus, FIELD } from './corpus/history.js';
 import { type GeneratedPacket, packetText, pathOf } from './corpus/packets.js';
 import { git, makeRepository } from './corpus/repository.js';
+import { measuredEnvironment } from './environment.js';
 
 const BENCH = fileURLToPath(new URL('.', import.meta.url));
 
@@ -17,7 +18,7 @@ export const PULLED_COMMITS = 50;
 /** Where everything lies that the rows run on. */
 export interface Surroundings {
   readonly node: string;
-  /** What every process is given: the environment of whoever measures, because hooks run there, without what git or CI set. */
+  /** All that every process is given, ours and theirs: what a program needs to start, and nothing that makes Node start slower. */
   readonly env: Readonly<Record<string, string>>;
   /** The program and the Action, bundled from the present sources. */
   readonly program: string;
@@ -58,7 +59,7 @@ export async function surroundingsIn(
   );
   return {
     node: execPath,
-    env: ownEnvironment(),
+    env: measuredEnvironment(env).kept,
     ...built,
     field,
     root: git(field, ['rev-list', '--max-parents=0', 'HEAD']),
@@ -75,11 +76,6 @@ export async function surroundingsIn(
     peer: (path) => join(BENCH, 'node_modules', path),
     peers: join(BENCH, 'peers'),
   };
-}
-
-function ownEnvironment(): Record<string, string> {
-  const kept = Object.entries(env).filter(([name]) => name !== 'CI' && !/^(?:GIT|GITHUB|INPUT|RUNNER|npm)_/.test(name));
-  return { ...Object.fromEntries(kept.map(([name, value]) => [name, value ?? ''])), TZ: 'UTC' };
 }
 
 function once<T>(make: () => T): () => T {
@@ -153,7 +149,7 @@ function pullRequest(folder: string, field: string): ReturnType<Surroundings['pu
   const [output, summary] = [join(runner, 'output'), join(runner, 'summary')];
   for (const file of [output, summary]) writeFileSync(file, '');
   const variables = {
-    ...ownEnvironment(),
+    ...measuredEnvironment(env).kept,
     CI: 'true',
     TMPDIR: temporary,
     GITHUB_ACTIONS: 'true',

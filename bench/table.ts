@@ -11,9 +11,10 @@ export function tableOf({ rows }: Pick<Results, 'rows'>): string {
 }
 
 /** Where and when the results come from, in a sentence. */
-export function sourceOf({ date, pairs, versions }: Results): string {
+export function sourceOf({ date, pairs, versions, dropped }: Results): string {
   const named = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
-  return `Measured on ${date}, medians of ${pairs} pairs after a warm-up; ${named.join(', ')}.`;
+  const without = dropped.length === 0 ? '' : ` Neither side was given ${dropped.join(', ')}.`;
+  return `Measured on ${date}, medians of ${pairs} pairs after a warm-up; ${named.join(', ')}.${without}`;
 }
 
 /** Which rows miss their goal, in a sentence. */

@@ -1,5 +1,4 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
@@ -10,9 +9,13 @@ import { crc32 } from 'node:zlib';
 // Nothing but a complete answer may set another code.
 process.exitCode = 2;
 
-// V8's optimizing compiler waits longer before it starts: most runs end before what it makes has paid for its time (docs/performance.md).
-// Later Nodes have another compiler in between, and no such flag.
-if (process.versions.node.startsWith('20.')) setFlagsFromString('--interrupt-budget=1000000');
+// V8's optimizing compiler waits longer before it starts: most runs end before what it makes has paid for its time; and the heap grows in
+// smaller steps, so that ten thousand packets fit into half a gigabyte (docs/performance.md). Later Nodes have another compiler in between.
+if (process.versions.node.startsWith('20.')) {
+  // Node's own modules come compiled for the flags that Node starts with: what every hook needs of them is loaded before.
+  for (const name of ['node:child_process', 'node:crypto']) require(name);
+  for (const flag of ['--interrupt-budget=1000000', '--heap-growing-percent=20']) setFlagsFromString(flag);
+}
 
 /**
  * dist/cli.js: runs the chunks of dist/program.js and dist/program-rest.js as Node compiled them the last time. Compiling takes longer than
@@ -98,7 +101,7 @@ function load(name: string): Part {
   const found = keeps ? readKept(file, purpose) : null;
   const cached = found ? { cachedData: found.compiled } : {};
   const script = new Script(source.toString('latin1'), { filename: join(folder, name), ...cached });
-  const chunks: Chunks = script.runInThisContext()(createRequire(join(folder, name)), take);
+  const chunks: Chunks = script.runInThisContext()(require, take);
   const keep = (took: number): void => {
     const isUsed = found !== null && !script.cachedDataRejected;
     if (isUsed && found.took > 0 && took <= found.took * MORE) return;

@@ -61,8 +61,13 @@ export function contentsOfCode({ changes }: Changeset, { paths, limits }: Law): 
 }
 
 /** The differences of the trees and of every commit, against every parent. */
-function* allChanges({ changes, commits }: Changeset): Iterable<Change> {
+function* allChanges({
+  changes,
+  commits,
+  pushed,
+}: Pick<Changeset, 'changes' | 'commits' | 'pushed'>): Iterable<Change> {
   yield* changes;
+  if (pushed) yield* allChanges(pushed);
   for (const { parents, ownChanges } of commits) {
     for (const parent of parents) yield* parent.changes;
     // A merge's own changes start from the mechanical merge, whose texts no parent need have.

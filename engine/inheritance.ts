@@ -6,6 +6,7 @@ import type { Law } from './model/law.js';
 import type { RepoPath } from './model/path.js';
 import type { PacketChange, TreeView } from './model/tree-view.js';
 import { packetChanges } from './packet-changes.js';
+import { pathsInShard, type ShardOfRun } from './shard.js';
 import type { Source } from './sources/source.js';
 import { specPair } from './spec-contents.js';
 import { type DocumentCache, treeView } from './trees.js';
@@ -23,6 +24,8 @@ interface AdoptionReading {
   readonly texts: readonly RepoPath[];
   readonly loader: Loader;
   readonly documents: DocumentCache;
+  /** Whose packets alone are compared. */
+  readonly shard?: ShardOfRun | null | undefined;
 }
 
 /**
@@ -35,7 +38,7 @@ export async function adoptionOf(
   source: Source,
   { whole }: Changeset,
   law: Law,
-  { result, texts, loader, documents }: AdoptionReading,
+  { result, texts, loader, documents, shard }: AdoptionReading,
 ): Promise<Adoption | null> {
   if (!whole || law.since === null) return null;
   const snapshot = await source.ancestor(law.since, `"since" in ${law.source}`);
@@ -47,12 +50,12 @@ export async function adoptionOf(
   ]);
   const tree = treeView(snapshot, law, documents, { whole });
   await loader.loadReadable(contentsAt(snapshot, law, specPair(tree)));
-  return { tree, packetChanges: packetChanges(packetDifferences(tree, result), law, documents) };
+  return { tree, packetChanges: packetChanges(packetDifferences(tree, result, shard), law, documents) };
 }
 
-function packetDifferences(before: TreeView, after: TreeView): Change[] {
+function packetDifferences(before: TreeView, after: TreeView, shard: AdoptionReading['shard']): Change[] {
   const paths = new Set<RepoPath>([...before.packetEntries, ...after.packetEntries].map(({ path }) => path));
-  return [...paths].sort().flatMap((path) => {
+  return pathsInShard([...paths].sort(), shard).flatMap((path) => {
     const old = before.snapshot.entry(path) ?? null;
     const now = after.snapshot.entry(path) ?? null;
     return old?.id === now?.id && old?.kind === now?.kind ? [] : [{ path, before: old, after: now }];

@@ -47,24 +47,32 @@ function fromStore(store: FactStore): KeptReadings {
   return {
     packet(document, text, read) {
       const key = keyOf('packet', document);
-      const fact = store.get(key);
-      if (fact !== null) return packetOf(JSON.parse(fact) as KeptPacket, text);
+      const known = readBack(store.get(key), (fact) => packetOf(fact as KeptPacket, text));
+      if (known !== null) return known;
       const packet = read();
       store.put(key, () => JSON.stringify(keptPacket(packet)));
       return packet;
     },
     spec(document, read) {
       const key = keyOf('spec', document);
-      const fact = store.get(key);
-      if (fact !== null) {
-        const { bodyIds, ...rest } = JSON.parse(fact) as KeptSpec;
-        return { ...rest, bodyIds: new Map(bodyIds) };
-      }
+      const known = readBack(store.get(key), (fact) => specOf(fact as KeptSpec));
+      if (known !== null) return known;
       const spec = read();
       store.put(key, () => JSON.stringify({ ...spec, bodyIds: [...spec.bodyIds] } satisfies KeptSpec));
       return spec;
     },
   };
+}
+
+/** What was kept, or null: what cannot be read is no cache, and the document is read anew. */
+function readBack<T>(fact: string | null, make: (value: unknown) => T): T | null {
+  if (fact === null) return null;
+  try {
+    return make(JSON.parse(fact));
+  } catch {
+    // Somebody else wrote it, or wrote into it: no answer hangs on it.
+    return null;
+  }
 }
 
 /** A packet as JSON can say it, with the evidence that rules ask of it once its work is finished. */
@@ -79,6 +87,7 @@ function keptPacket(whole: WorkPacket): KeptPacket {
 }
 
 function packetOf({ packet, evidence }: KeptPacket, text: string): WorkPacket {
+  if (!Array.isArray(packet.fields)) throw new TypeError('no fields');
   const whole = { ...packet, text };
   if (evidence !== null) evidenceKnown(whole, evidence);
   return whole;
@@ -86,6 +95,11 @@ function packetOf({ packet, evidence }: KeptPacket, text: string): WorkPacket {
 
 /** A spec as JSON can say it. */
 type KeptSpec = Omit<MasterSpec, 'bodyIds'> & { readonly bodyIds: readonly (readonly [string, readonly number[]])[] };
+
+function specOf({ bodyIds, ...rest }: KeptSpec): MasterSpec {
+  if (!Array.isArray(bodyIds)) throw new TypeError('no ids');
+  return { ...rest, bodyIds: new Map(bodyIds) };
+}
 
 function keyOf(kind: string, { entry: { id, path }, bytes }: Document): string {
   return `${kind} ${id} ${bytes.length} ${crc32(bytes)} ${JSON.stringify(path)}`;

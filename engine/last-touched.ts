@@ -4,6 +4,7 @@ import type { RepoPath } from './model/path.js';
 import { isInProgress, placesToWatch } from './model/stalled.js';
 import type { TreeView } from './model/tree-view.js';
 import { UndecidedError } from './model/undecided.js';
+import type { ShardOfRun } from './shard.js';
 import type { Source } from './sources/source.js';
 
 /** Looks up when the work that goes on was last touched, where everything is held against the law. */
@@ -11,9 +12,10 @@ export async function withLastTouched(
   source: Source,
   loader: Loader,
   changeset: Changeset,
-  result: TreeView,
+  { result, shard }: { readonly result: TreeView; readonly shard: ShardOfRun | null },
 ): Promise<Changeset> {
-  if (!changeset.whole) return changeset;
+  // In a shard that reads only its own packets nobody asks.
+  if (!changeset.whole || shard) return changeset;
   const going = result.packetEntries.flatMap(({ path }) => result.packetAt(path) ?? []).filter(isInProgress);
   try {
     const lastTouched = going.length > 0 ? await source.lastTouched(placesToWatch(going)) : new Map<RepoPath, number>();

@@ -2,6 +2,7 @@ import { loadBoardIds } from './board-ids.js';
 import type { CheckOptions } from './check-options.js';
 import { contentsAt, contentsOfChange, contentsOfCode, contentsOfPackets } from './contents.js';
 import { dependents } from './dependents.js';
+import { holdingOf, loadTexts } from './holding.js';
 import { adoptionOf } from './inheritance.js';
 import { keptReadings } from './kept-readings.js';
 import { withLastTouched } from './last-touched.js';
@@ -20,12 +21,14 @@ import { readSpecAnchor } from './model/spec-anchor-value.js';
 import type { TextFile } from './model/text-file.js';
 import type { PacketChange, TreeView } from './model/tree-view.js';
 import { type Undecided, UndecidedError } from './model/undecided.js';
+import { observedReadings } from './observed-readings.js';
 import { newlySigned, ownsItsFindings, packetChanges } from './packet-changes.js';
 import { readPlain } from './plain-readings.js';
 import { asMoved, asRead, heldPaths } from './readiness.js';
 import type { Need } from './rule.js';
 import type { Examined, Views } from './run.js';
 import { selectPackets } from './selection.js';
+import { isInShard, pathsInShard, readPart } from './shard.js';
 import { signatureProofs } from './signature-proofs.js';
 import type { Source } from './sources/source.js';
 import { loadComparedSpecs, loadEvidence } from './spec-contents.js';
@@ -49,12 +52,14 @@ export interface Prepared {
  * that the rules are given. The last step before everything is pure.
  */
 export async function prepare(source: Source, surveyed: Changeset, law: Law, options: CheckOptions): Promise<Prepared> {
-  const loader = new Loader(source);
+  const { shard, observer } = options;
+  const loader = new Loader(source, observer, (entry) => surveyed.base.bytes(entry).length);
   const documents = new DocumentCache(
     law,
     (entry) => surveyed.result.bytes(entry),
     (entry) => loader.isRefused(entry),
-    keptReadings(source, law, options),
+    observedReadings(keptReadings(source, law, options), observer),
+    holdingOf(surveyed),
   );
   await loader.load(contentsOfChange(surveyed, law));
   const base = treeView(surveyed.base, law, documents, surveyed);
@@ -64,7 +69,7 @@ export async function prepare(source: Source, surveyed: Changeset, law: Law, opt
   await loader.load(contentsAt(surveyed.base, law, neededPaths(surveyed.commits, [base, result], law)));
 
   const selected = selectPackets(result, options.onlyPackets);
-  if (surveyed.whole) await loader.load(contentsOfPackets(surveyed.result, law));
+  if (surveyed.whole) await loadTexts(loader, documents, contentsOfPackets(surveyed.result, law));
   for (const tree of selected ? [surveyed.base, surveyed.result] : []) {
     await loader.load(
       contentsAt(tree, law, [...(selected ?? []), law.paths.specPointer, law.paths.ledger, law.paths.board]),
@@ -77,25 +82,25 @@ export async function prepare(source: Source, surveyed: Changeset, law: Law, opt
   const concerned = (): RepoPath[] => [
     ...new Set([...changes.map(({ path }) => path), ...dependents({ base, result }, changes, law)]),
   ];
-  const paths = surveyed.whole ? packetPaths(result) : (selected ?? concerned());
+  // What concerns the whole is looked at with every packet, and of a packet only its own shard says something.
+  const part = readPart(shard);
+  const paths = surveyed.whole ? pathsInShard(packetPaths(result), part) : (selected ?? concerned());
   const phases = surveyed.whole
     ? 'all'
     : await loadWork(loader, { base, result }, { law, changeset: surveyed, packetChanges: changes, examined: paths });
   const texts = textPaths(surveyed, law);
-  const adoption = await adoptionOf(source, surveyed, law, { result, texts, loader, documents });
+  const adoption = await adoptionOf(source, surveyed, law, { result, texts, loader, documents, shard: part });
   const read = [...(surveyed.whole ? [] : [base]), result, ...(adoption ? [adoption.tree] : [])];
   const manifests = await loadManifests(loader, documents, surveyed, read, law);
-  const looked = examinedIn(result, { packets: paths, texts, boardIds, phases, manifests });
+  const looking: Looking = { texts, boardIds, phases, manifests, shard, observer };
+  const looked = examinedIn(result, { ...looking, packets: paths });
   const examined = asRead(options, looked, held);
   const measure = surveyed.whole ? adoption?.tree : base;
   const inherits = measure && held.size === 0;
   const inherited = inherits
     ? examinedIn(measure, {
-        packets: surveyed.whole ? packetPaths(measure) : paths,
-        texts,
-        boardIds,
-        phases,
-        manifests,
+        ...looking,
+        packets: surveyed.whole ? pathsInShard(packetPaths(measure), part) : paths,
       })
     : null;
 
@@ -105,7 +110,7 @@ export async function prepare(source: Source, surveyed: Changeset, law: Law, opt
   await loadComparedSpecs(loader, surveyed, { base, result }, law);
 
   const searched = await withSignatureHistory(source, loader, { surveyed, base, result, changes }, law);
-  const changeset = await withLastTouched(source, loader, searched, result);
+  const changeset = await withLastTouched(source, loader, searched, { result, shard: part });
   const lineMatcher = await loadCode(loader, surveyed, law);
   await loadEvidence(loader, { examined, inherited }, law);
   const plain = await readPlain(changes, documents, law);
@@ -136,6 +141,8 @@ export async function prepare(source: Source, surveyed: Changeset, law: Law, opt
       signatureProofs: await signatureProofs(proving),
     },
     unmet: unmetNeeds(changeset),
+    shard,
+    observer,
   };
   const readText = (path: RepoPath): TextFile | null => documents.readSoFar(surveyed.result.entry(path));
   return { views, undecided: [...loader.undecided, ...plain.undecided], ownPackets: own, readText };
@@ -160,20 +167,24 @@ function assertFewPackets({ snapshot, packetEntries }: TreeView, { limits, paths
   });
 }
 
+/** What is looked at in a tree beside its packets. */
+type Looking = Pick<Examined, 'boardIds' | 'phases'> &
+  Pick<CheckOptions, 'shard' | 'observer'> & { readonly texts: readonly RepoPath[]; readonly manifests: ManifestsOf };
+
 function examinedIn(
   tree: TreeView,
-  {
-    packets,
-    texts,
-    boardIds,
-    phases,
-    manifests,
-  }: Pick<Examined, 'boardIds' | 'phases'> &
-    Record<'packets' | 'texts', readonly RepoPath[]> & { readonly manifests: ManifestsOf },
+  { packets, texts, boardIds, phases, manifests, shard, observer }: Looking & { readonly packets: readonly RepoPath[] },
 ): Examined {
+  const read = inTime(packets.length, () =>
+    packets.flatMap((path, at) => {
+      observer?.packets(at, packets.length);
+      return tree.packetAt(path) ?? [];
+    }),
+  );
   return {
     tree,
-    packets: inTime(packets.length, () => packets.flatMap((path) => tree.packetAt(path) ?? [])),
+    packets: read,
+    ...(shard ? { ofShard: read.filter(({ path }) => isInShard(path, shard)) } : {}),
     texts: texts.flatMap((path) => tree.text(path) ?? []),
     boardIds,
     phases,

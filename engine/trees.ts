@@ -8,6 +8,7 @@ import { readTextFile } from './documents/text-file.js';
 import { readWaiverLedger } from './documents/waiver-ledger.js';
 import { readWorkPacket } from './documents/work-packet.js';
 import { citedIn, evidenceOf, requirementsOf } from './evidence-reading.js';
+import { type Holding, withoutLines } from './holding.js';
 import { type KeptReadings, NOTHING_KEPT } from './kept-readings.js';
 import type { TaskBoard } from './model/board.js';
 import type { Changeset } from './model/changeset.js';
@@ -45,6 +46,7 @@ export class DocumentCache implements TextReader, PacketReader, LedgerReader {
     private readonly bytes: (entry: TreeEntry) => Uint8Array,
     private readonly refused: (entry: TreeEntry) => boolean,
     private readonly kept: KeptReadings = NOTHING_KEPT,
+    private readonly holding: Holding = {},
   ) {}
 
   /** Whether an entry can be read as text: a regular file that the source loaded or can load. */
@@ -57,10 +59,12 @@ export class DocumentCache implements TextReader, PacketReader, LedgerReader {
     const key = `${entry.id} ${entry.path}`;
     let packet = this.packets.get(key);
     if (!packet) {
+      const bytes = this.bytes(entry);
       const { text } = this.text(entry);
-      packet = this.kept.packet({ entry, bytes: this.bytes(entry) }, text, () =>
-        readWorkPacket({ path: entry.path, blob: entry.id, text }, this.law),
-      );
+      const read = (): WorkPacket => readWorkPacket({ path: entry.path, blob: entry.id, text }, this.law);
+      packet = this.kept.packet({ entry, bytes }, text, read);
+      if (this.packets.size >= (this.holding.wholePackets ?? Number.POSITIVE_INFINITY))
+        packet = withoutLines(packet, read);
       this.packets.set(key, packet);
     }
     return packet;
@@ -70,7 +74,8 @@ export class DocumentCache implements TextReader, PacketReader, LedgerReader {
     const key = `${entry.id} ${entry.path}`;
     let spec = this.specs.get(key);
     if (!spec) {
-      spec = this.kept.spec({ entry, bytes: this.bytes(entry) }, () =>
+      const bytes = this.bytes(entry);
+      spec = this.kept.spec({ entry, bytes }, () =>
         readMasterSpec(entry.path, this.text(entry).text, this.law.roadmapSections),
       );
       this.specs.set(key, spec);
@@ -114,6 +119,7 @@ export class DocumentCache implements TextReader, PacketReader, LedgerReader {
     let file = this.texts.get(key);
     if (!file) {
       file = readTextFile(entry.path, this.bytes(entry));
+      if (file.invalidBytes === 0 && !file.bom) this.holding.asText?.(entry, file.text);
       this.texts.set(key, file);
     }
     return file;

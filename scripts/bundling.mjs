@@ -1,7 +1,7 @@
 // What both bundles have in common, the program's and the Action's: our sources and the code of packages in few files, with the
 // licence texts of those packages. The same sources give the same bytes.
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { licenceProblem } from './supply/licences.js';
@@ -25,38 +25,22 @@ const PLACES = {
 };
 
 /**
- * Loading node:crypto takes longer than most hooks need it for: it is loaded at its first use.
- *
- * @type {import('esbuild').Plugin}
- */
-const cryptoWhenUsed = {
-  name: 'crypto-when-used',
-  setup(build) {
-    build.onResolve({ filter: /^node:crypto$/ }, ({ path, namespace }) =>
-      namespace === 'when-used' ? { path, external: true } : { path, namespace: 'when-used' },
-    );
-    build.onLoad({ filter: /.*/, namespace: 'when-used' }, () => ({
-      contents: ['createHash', 'createPublicKey', 'randomBytes', 'verify']
-        .map((name) => `export const ${name} = (...given) => require('node:crypto').${name}(...given);`)
-        .join('\n'),
-    }));
-  },
-};
-
-/**
  * Runs esbuild in memory.
  *
- * @param {{ entry: string, folder: string, name: string, target: string, form?: 'module' | 'script' | 'functions' }} what the entry and the
+ * @param {{ entry: string, folder: string, name: string, target: string, form?: 'module' | 'script' | 'functions', beside?: readonly string[] }} what the entry and the
  *   folder of the bundle, relative to the root; the name of the entry's file in it; the oldest Node it has to run on; whether it will run as
- *   ES modules, as one CommonJS script, or as functions that are made of the chunks
- * @returns {Promise<{ files: Map<string, string>, packages: string[], parts: Map<string, number>, entries: Record<string, string> }>} the text of each file by its name in
- *   the folder, the folders (relative to the root, sorted) of the packages whose code is in them, and the bytes that are in them of each
- *   package and of each of our own folders, and the file of each module that is imported dynamically
+ *   ES modules, as one CommonJS script, or as functions that are made of the chunks; further entries that share its code
+ * @returns {Promise<{ files: Map<string, string>, packages: string[], parts: Map<string, number>, needs: (entries: string[]) => Set<string> }>}
+ *   the text of each file by its name in the folder, the folders (relative to the root, sorted) of the packages whose code is in them, the
+ *   bytes that are in them of each package and of each of our own folders, and which files are needed as soon as some sources are
  */
-export async function bundle({ entry, folder, name, target, form = 'module' }) {
+export async function bundle({ entry, folder, name, target, form = 'module', beside = [] }) {
   const result = await build({
     absWorkingDir: root,
-    entryPoints: [{ in: entry, out: name.replace(/\.js$/, '') }],
+    entryPoints: [
+      { in: entry, out: name.replace(/\.js$/, '') },
+      ...beside.map((other) => ({ in: other, out: basename(other, '.ts') })),
+    ],
     outdir: folder,
     // Chunks lie flat beside the entry, so that a path relative to `import.meta.url` means the same in all of them.
     chunkNames: '[name]-[hash]',
@@ -69,7 +53,6 @@ export async function bundle({ entry, folder, name, target, form = 'module' }) {
     mainFields: ['module', 'main'],
     loader: { '.md': 'text' },
     define: { __HANDSHAKE_CHECK_VERSION__: JSON.stringify(version), ...PLACES[form] },
-    plugins: form === 'functions' ? [cryptoWhenUsed] : [],
     // Every Node that counts knows them; otherwise each use of such an expression would compile it anew.
     supported: { 'regexp-unicode-property-escapes': true },
     minifySyntax: true,
@@ -91,12 +74,24 @@ export async function bundle({ entry, folder, name, target, form = 'module' }) {
   );
   const parts = bundledBytes(result.metafile);
   const packages = [...parts.keys()].filter((part) => part.includes('node_modules/')).sort();
-  /** @type {Record<string, string>} */
-  const entries = {};
-  for (const [path, { entryPoint }] of Object.entries(result.metafile.outputs)) {
-    if (entryPoint) entries[entryPoint] = path.slice(folder.length + 1);
+  return { files, packages, parts, needs: (entries) => neededBy(result.metafile, entries, folder) };
+}
+
+/**
+ * The files that stand in for some sources and for what these import statically.
+ *
+ * @param {import('esbuild').Metafile} metafile
+ * @param {string[]} entries sources that are the entry, or imported dynamically
+ * @param {string} folder
+ */
+function neededBy({ outputs }, entries, folder) {
+  const needed = new Set(Object.keys(outputs).filter((path) => entries.includes(outputs[path]?.entryPoint ?? '')));
+  for (const path of needed) {
+    for (const { path: other, kind } of outputs[path]?.imports ?? []) {
+      if (kind === 'import-statement' && other in outputs) needed.add(other);
+    }
   }
-  return { files, packages, parts, entries };
+  return new Set([...needed].map((path) => path.slice(folder.length + 1)));
 }
 
 /** @param {string} text */

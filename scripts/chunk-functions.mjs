@@ -6,9 +6,6 @@ import ts from 'typescript';
 /** Gives what another chunk exports. No code of anybody's has this name, so that nothing in a chunk hides it. */
 const TAKE = '__takeChunk';
 
-/** What one byte does not hold. */
-const STRANGE = /\P{ASCII}/u;
-
 /** What a chunk function is given: Node's `require`, and how to get at the other chunks. */
 const PARAMETERS = `require, ${TAKE}`;
 
@@ -21,30 +18,10 @@ const PARAMETERS = `require, ${TAKE}`;
  */
 export function chunkFunctions(chunks) {
   const functions = [...chunks].map(([name, text]) => `${JSON.stringify(name)}(){${chunkFunction(name, text)}}`);
-  const script = `(function (${PARAMETERS}) { "use strict"; return {\n${functions.join(',\n')}\n}; })\n`;
-  const strange = STRANGE.exec(script);
-  if (strange) throw new Error(`the program holds ${JSON.stringify(strange[0])} as it is, expected its escape`);
+  const script = inAscii(`(function (${PARAMETERS}) { "use strict"; return {\n${functions.join(',\n')}\n}; })\n`);
   // Whatever was not understood, such as an await at the top of a module, is no script.
   new Script(script);
   return script;
-}
-
-/**
- * The chunks that others need as soon as they are needed, in the order of the map.
- *
- * @param {ReadonlyMap<string, string>} chunks
- * @param {readonly string[]} entries names of chunks
- * @returns {Set<string>}
- */
-export function neededBy(chunks, entries) {
-  const needed = new Set(entries);
-  for (const name of needed) {
-    for (const statement of moduleOf(name, chunks.get(name) ?? '').statements) {
-      const from = ts.isImportDeclaration(statement) ? specifierOf(statement) : '';
-      if (from.startsWith('./')) needed.add(from.slice(2));
-    }
-  }
-  return new Set([...chunks.keys()].filter((name) => needed.has(name)));
 }
 
 /**
@@ -85,12 +62,6 @@ function chunkFunction(name, text) {
 
   /** @param {ts.Node} node */
   function visit(node) {
-    if (isSpelled(node) && STRANGE.test(node.getText())) {
-      edits.push({ start: node.getStart(), end: node.end, text: escaped(node.getText()) });
-    }
-    if (ts.isTaggedTemplateExpression(node) && node.tag.getText() === 'String.raw' && STRANGE.test(node.getText())) {
-      throw new Error(`${name} has ${node.getText()}, expected nothing there that would have to be escaped`);
-    }
     if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
       const asked = node.arguments[0]?.getText() ?? '';
       edits.push({ start: node.getStart(), end: node.end, text: `Promise.resolve().then(()=>${TAKE}(${asked}))` });
@@ -151,27 +122,16 @@ function namesOf(name, { exportClause, moduleSpecifier }) {
 }
 
 /**
- * What esbuild leaves as it is written when it escapes everything else: regular expressions and the texts of templates.
+ * esbuild escapes what it can, and leaves regular expressions and templates as they are written. An escape of each UTF-16 unit means the
+ * same in them, but where the text behind a backslash counts as it stands.
  *
- * @param {ts.Node} node
+ * @param {string} code
  */
-function isSpelled(node) {
-  return ts.isRegularExpressionLiteral(node) || ts.isTemplateLiteralToken(node);
-}
-
-/**
- * An escape for each UTF-16 unit means the same in both, and two of them are one character where the unit alone is none.
- *
- * @param {string} text
- */
-function escaped(text) {
-  if (/\\\P{ASCII}/u.test(text)) throw new Error(`${text} has a backslash before what would have to be escaped`);
-  return text.replace(/\P{ASCII}/gu, (character) =>
-    Array.from(
-      { length: character.length },
-      (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
-    ).join(''),
-  );
+function inAscii(code) {
+  const strange = /\\[^\0-\x7f]|String\.raw`[^`]*[^\0-\x7f]/.exec(code);
+  if (strange)
+    throw new Error(`the program has ${JSON.stringify(strange[0])}, where an escape would mean something else`);
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /**

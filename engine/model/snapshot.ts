@@ -31,6 +31,11 @@ export interface Snapshot {
    * @throws NotLoadedError when the source did not load it: a malfunction of the engine, never an empty file.
    */
   bytes(entry: TreeEntry): Uint8Array;
+  /**
+   * Holds a blob as its text from now on, and makes the bytes of it when somebody asks again: of thousands of files nobody does.
+   * @param text whose UTF-8 form the bytes are
+   */
+  holdAsText?(entry: TreeEntry, text: string): void;
 }
 
 /** A pure part asked for bytes that no source loaded. It surfaces as a crashed rule, hence as exit code 2. */

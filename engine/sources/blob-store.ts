@@ -8,7 +8,8 @@ export const MOST_BYTES = 256 * 1024 * 1024;
 
 /** The contents that a source has loaded, by blob id, shared by all snapshots of a run. */
 export class BlobStore {
-  private readonly contents = new Map<ObjectId, Uint8Array>();
+  /** As text where somebody has read it: bytes and text together would be twice the memory. */
+  private readonly contents = new Map<ObjectId, Uint8Array | string>();
   private readonly admitted = new Set<string>();
   private bytes = 0;
 
@@ -28,19 +29,26 @@ export class BlobStore {
     if (this.bytes > this.mostBytes) throw new UndecidedError(tooMuch(this.mostBytes));
   }
 
-  has(id: ObjectId): boolean {
-    return this.contents.has(id);
+  /** How many bytes a blob has; null when nobody loaded it. */
+  size(id: ObjectId): number | null {
+    const held = this.contents.get(id);
+    return held === undefined ? null : Buffer.byteLength(held);
   }
 
   put(id: ObjectId, bytes: Uint8Array): void {
     this.contents.set(id, bytes);
   }
 
+  /** @param text whose UTF-8 form the loaded bytes are */
+  holdAsText(id: ObjectId, text: string): void {
+    this.contents.set(id, text);
+  }
+
   /** @throws NotLoadedError when nobody loaded the blob: a malfunction, never an empty file. */
   get(entry: TreeEntry): Uint8Array {
-    const bytes = this.contents.get(entry.id);
-    if (!bytes) throw new NotLoadedError(entry);
-    return bytes;
+    const held = this.contents.get(entry.id);
+    if (held === undefined) throw new NotLoadedError(entry);
+    return typeof held === 'string' ? Buffer.from(held, 'utf8') : held;
   }
 }
 
@@ -66,5 +74,6 @@ export function listedSnapshot(
       return sorted;
     },
     bytes: (entry) => store.get(entry),
+    holdAsText: ({ id }, text) => store.holdAsText(id, text),
   };
 }

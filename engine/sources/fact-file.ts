@@ -29,14 +29,22 @@ export function factFile({ layout, environment }: Repository, purpose: string): 
   const header = `handshake-check facts: ${purpose}`;
   // Another run may append to a file that a third has begun for another purpose: a line counts for its own purpose alone.
   const seed = crc32(header);
-  const held = read(file);
-  const lines = held?.subarray(0, held.indexOf(0x0a) + 1).toString('utf8') === `${header}\n` ? index(held) : null;
+  // Read at the first question: most commits touch no document.
+  let opened: Held | null = null;
+  const held = (): Held => {
+    opened ??= hold(file, header);
+    return opened;
+  };
   const added: string[] = [];
   let bytes = 0;
   return {
     get(key) {
-      const [sum = '', fact = ''] = lines?.get(key)?.toString('utf8').split('\t') ?? [];
-      return fact !== '' && sum === String(crc32(`${key}\t${fact}`, seed)) ? fact : null;
+      const line = held().lines?.get(key);
+      const tab = line?.indexOf(0x09) ?? -1;
+      if (!line || tab < 0) return null;
+      const fact = line.subarray(tab + 1);
+      const isWhole = line.toString('latin1', 0, tab) === String(crc32(fact, crc32(`${key}\t`, seed)));
+      return isWhole && fact.length > 0 ? fact.toString('utf8') : null;
     },
     put(key, make) {
       if (bytes > MOST_ADDED) return;
@@ -48,13 +56,27 @@ export function factFile({ layout, environment }: Repository, purpose: string): 
       if (added.length === 0) return;
       const text = added.join('');
       try {
-        if (lines !== null && (held?.length ?? 0) + text.length < MOST_BYTES) append(file, text);
+        const { lines, size } = held();
+        if (lines !== null && size + text.length < MOST_BYTES) append(file, text);
         else replace(file, `${header}\n${text}`);
       } catch {
         // A folder that may not be written, or a full disk: the next run reads the documents again. No answer hangs on it.
       }
     },
   };
+}
+
+/** What a file holds: the lines, where they are for the purpose that is asked for, and how many bytes it has. */
+interface Held {
+  readonly lines: ReadonlyMap<string, Buffer> | null;
+  readonly size: number;
+}
+
+function hold(file: string, header: string): Held {
+  const bytes = read(file);
+  if (bytes === null) return { lines: null, size: 0 };
+  const isOurs = bytes.subarray(0, bytes.indexOf(0x0a) + 1).toString('utf8') === `${header}\n`;
+  return { lines: isOurs ? index(bytes) : null, size: bytes.length };
 }
 
 /** What stands behind the key of each line. Of lines with one key the last counts: all say the same. */

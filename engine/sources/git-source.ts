@@ -19,6 +19,8 @@ import type { RefusedBlob, Source, WantedBlob } from './source.js';
 export interface Steps {
   readonly base: (opened: Opened) => Promise<Base>;
   readonly survey: (survey: Survey) => Promise<Surveyed>;
+  /** Whether nothing that an earlier run left counts: whoever can write to git's own folder can forge it (ADR 10). */
+  readonly readsAnew?: true;
 }
 
 /** Contents that are not in git, such as a file of the work tree; null when the entry is git's. */
@@ -68,6 +70,7 @@ export function gitSource(repository: Repository, steps: Steps): Source {
     },
     ancestor: (commit, asked) => ancestorSnapshot({ ...open(), repository, store }, commit, asked),
     facts(purpose) {
+      if (steps.readsAnew) return null;
       kept ??= factFile(repository, purpose);
       return kept;
     },
@@ -87,13 +90,15 @@ async function loadOne(
   local: LocalReader | undefined,
 ): Promise<RefusedBlob | null> {
   // One blob may be wanted for several purposes, and be too large for one of them.
-  const known = store.has(entry.id) ? store.get(entry).length : null;
+  const known = store.size(entry.id);
   const file = known === null ? (local?.(entry) ?? null) : null;
   const size = known ?? file?.size ?? (await blobSize(room, entry));
   if (size > maxBytes) return { entry, ...tooLarge(entry.path, size, maxBytes) };
   store.admit(entry, size);
   if (known === null) store.put(entry.id, file ? file.read() : await room.objects.read(entry.id, 'blob', maxBytes));
-  return hasMoreLines(store.get(entry), maxLines) ? { entry, ...tooManyLines(entry.path, maxLines) } : null;
+  return size > maxLines && hasMoreLines(store.get(entry), maxLines)
+    ? { entry, ...tooManyLines(entry.path, maxLines) }
+    : null;
 }
 
 async function blobSize(room: CleanRoom, entry: TreeEntry): Promise<number> {

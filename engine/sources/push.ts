@@ -54,6 +54,7 @@ export async function pushSources(
     const replaces = isProtected || (tip.side.commit === null && !isZeroId(line.remoteId));
     const base = replaces ? remoteSide(line, remote) : tip.side;
     const source = gitSource(repository, {
+      readsAnew: true,
       base: async (opened) => {
         if (base.commit !== null && !(await opened.room.objects.find(base.commit))) throw unfetched(base, remote);
         return readSide(opened, base);

@@ -50,6 +50,7 @@ export function rangeSource(
   const named = async ({ objects }: CleanRoom, revision: string): Promise<ObjectId> =>
     peelToCommit(objects, await resolveRevision(repository.user, revision), revision);
   return gitSource(repository, {
+    readsAnew: true,
     base: async (opened) => readSide(opened, { name: base, commit: await named(opened.room, base) }),
     survey: async (survey) => {
       const commit = await named(survey.room, head);

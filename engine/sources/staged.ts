@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import type { CleanRoom } from '../git/clean-room.js';
 import { readCommit } from '../git/commit-object.js';
 import { subjectOf } from '../git/message.js';
@@ -16,6 +15,7 @@ import { differenceOf, ownChangesOfMerge } from './commits.js';
 import { gitSource } from './git-source.js';
 import { readHead } from './head.js';
 import { copyIndex } from './index-copy.js';
+import { mergedCommits, pushedWith } from './merge-in-progress.js';
 import { type Survey, treeSnapshot } from './opened.js';
 import type { Source } from './source.js';
 
@@ -24,6 +24,8 @@ export interface StagedOptions {
   readonly door: Door;
   /** The message of the commit that is being made, as git will store it; absent while git has not asked for one. */
   readonly message?: string;
+  /** The name of the branch that a merge in progress will be held against; null takes the remote's HEAD, else main, else master. */
+  readonly protectedBranch?: string | null;
 }
 
 /**
@@ -44,16 +46,20 @@ export function stagedSource(
       const tree = await writeTree(room);
       const changes = await differenceOf(survey, base.tree, tree);
       const result = await treeSnapshot(survey, 'the staged tree', null, tree);
-      const merged = mergeHeads(repository);
+      const merged = mergedCommits(repository, options.door);
       // Nothing staged is no commit that anybody could make; only a merge may end with its parent's tree.
       const isCommit = changes.length > 0 || merged.length > 0;
+      const commit = isCommit ? await pendingCommit(survey, { tree, changes, merged }, options, now) : null;
+      const isMerge = commit !== null && merged.length > 0;
+      const pushed = isMerge ? await pushedWith(survey, options.protectedBranch ?? null, commit, tree) : null;
       return {
         changeset: {
           base: base.snapshot,
           head: result,
           result,
           changes,
-          commits: isCommit ? [await pendingCommit(survey, { tree, changes, merged }, options, now)] : [],
+          commits: commit === null ? [] : [commit],
+          ...(pushed && { pushed }),
           judgesCommits: true,
           whole: false,
           now,
@@ -109,20 +115,6 @@ async function pendingCommit(
     parents,
     ownChanges: parents.length > 1 ? await ownChangesOfMerge(survey, known, tree) : changes,
   };
-}
-
-/** The commits that a merge in progress brings in. */
-function mergeHeads({ layout }: Repository): ObjectId[] {
-  if (!existsSync(layout.mergeHeadFile)) return [];
-  const lines = readFileSync(layout.mergeHeadFile, 'latin1')
-    .split('\n')
-    .filter((line) => line !== '');
-  if (lines.length > 0 && lines.every(isObjectId)) return lines;
-  throw new UndecidedError({
-    subject: 'MERGE_HEAD',
-    reason: 'does not name the commits that are being merged',
-    help: 'End the merge with git merge --abort and begin it again.',
-  });
 }
 
 /** Who git says the author will be; a hook of git has it in its environment. */

@@ -58,7 +58,7 @@ function topOf({ layout }: Repository): string {
   throw new UndecidedError({
     subject: layout.gitDirectory,
     reason: 'has no work tree',
-    help: 'Run this in a work tree, or judge commits: handshake-check check --range A..B',
+    help: 'Run this in a work tree, or judge commits: npx handshake-check check --range A..B',
   });
 }
 

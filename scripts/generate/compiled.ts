@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { configSchema, type JsonSchema } from '../../engine/config/config-schema.js';
+import { configSchema, type JsonSchema, publishedSchema } from '../../engine/config/config-schema.js';
 import { rules } from '../../rules/index.js';
 import { type Artifact, formattedJson, ROOT } from './artifact.js';
 import { validatorsModule, validatorsTypes, validatorTypes } from './validators.js';
@@ -10,7 +10,7 @@ import { validatorsModule, validatorsTypes, validatorTypes } from './validators.
  * validators. Nothing here may import a module that imports the validators.
  */
 export async function compiledArtifacts(): Promise<Artifact[]> {
-  const config = formattedJson('schemas/config.schema.json', configSchema(rules));
+  const config = formattedJson('schemas/config.schema.json', publishedSchema(rules));
   const schemas = {
     validateWorkPacket: readSchema('schemas/work-packet.schema.json'),
     validateReport: readSchema('schemas/report.schema.json'),
@@ -18,7 +18,7 @@ export async function compiledArtifacts(): Promise<Artifact[]> {
     validateWaiver: readSchema('schemas/waiver.schema.json'),
   };
   // Large, and loaded only where there is a configuration to read.
-  const configSchemas = { validateConfig: JSON.parse(config.content) as JsonSchema };
+  const configSchemas = { validateConfig: JSON.parse(JSON.stringify(configSchema(rules))) as JsonSchema };
   return [
     config,
     { path: 'engine/generated/config-validator.js', content: await validatorsModule(configSchemas) },

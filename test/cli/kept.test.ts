@@ -9,6 +9,7 @@ import { DRAFT, type Ended, GovernedRepository, run, SIGNED, temporaryFolder } f
 const FACTS = '.git/handshake-check.facts';
 let dist = '';
 let kept = '';
+let message = '';
 let repository: GovernedRepository;
 
 /** The program in a package of its own, because what it keeps is about to be spoilt. */
@@ -19,6 +20,8 @@ beforeAll(() => {
   mkdirSync(dist, { recursive: true });
   cpSync(dirname(program()), dist, { recursive: true, filter: (path) => !path.endsWith('compiled') });
   copyFileSync(fileURLToPath(new URL('../../package.json', import.meta.url)), join(folder, 'package', 'package.json'));
+  message = join(folder, 'message');
+  writeFileSync(message, 'feat: take jobs\n\nRole: Coder\n');
   repository = new GovernedRepository();
   repository.edit(SIGNED, '  * tests/jobs.test.ts', '  * tests/');
   repository.edit(DRAFT, 'WP-1-Cancel-Job-20260101', 'none');
@@ -30,15 +33,15 @@ function handshake(args: readonly string[], extra: Readonly<Record<string, strin
   return run(execPath, [join(dist, 'cli.js'), ...args], repository.folder, { extra });
 }
 
-/** The command line, its report as data, and a hook. */
-const DOORS = [
-  ['check', '--all', '--format', 'json'],
-  ['check', '--staged', '--format', 'json'],
-  ['hook', 'pre-commit'],
-] as const;
-
+/** The command line, its report as data, and the hooks of a commit. */
 function answers(extra: Readonly<Record<string, string>> = {}): Ended[] {
-  return DOORS.map((args) => handshake(args, extra));
+  const doors = [
+    ['check', '--all', '--format', 'json'],
+    ['check', '--staged', '--format', 'json'],
+    ['hook', 'pre-commit'],
+    ['hook', 'commit-msg', message],
+  ];
+  return doors.map((args) => handshake(args, extra));
 }
 
 function forget(): void {
@@ -61,7 +64,7 @@ describe('what earlier runs left changes no answer of any door', () => {
   });
 
   it('because CI keeps nothing at all', () => {
-    expect(cold.map(({ status }) => status)).toEqual([1, 1, 1]);
+    expect(cold.map(({ status }) => status)).toEqual([1, 1, 1, 1]);
     expect(cold[1]?.stdout).toContain('"field-changed"');
     expect(() => readdirSync(kept)).toThrow('ENOENT');
     expect(() => readFileSync(join(repository.folder, FACTS))).toThrow('ENOENT');

@@ -4,7 +4,7 @@ import { completeLaw } from '../../engine/config.js';
 import { judge } from '../../engine/judge.js';
 import type { Waiver } from '../../engine/model/waiver.js';
 import type { Rule } from '../../engine/rule.js';
-import type { RawFinding, RuleRun } from '../../engine/run.js';
+import type { RawFinding, RuleRun } from '../../engine/rule-run.js';
 
 const PATHS = ['docs/task_packets/WP-1-A-20260101.md', 'src/a.ts', 'docs/TASK_BOARD.md', '.github/workflows/x.yml'];
 const PACKETS = ['WP-1-A-20260101', 'WP-1-B-20260101', null];

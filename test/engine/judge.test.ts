@@ -6,7 +6,7 @@ import type { Undecided } from '../../engine/model/undecided.js';
 import type { Waiver } from '../../engine/model/waiver.js';
 import type { Diagnostic, Outcome } from '../../engine/report.js';
 import type { Finding, Rule } from '../../engine/rule.js';
-import type { RuleRun } from '../../engine/run.js';
+import type { RuleRun } from '../../engine/rule-run.js';
 import { idleWaivers, standingWaivers, type WaivingViews, waiverOf } from '../../engine/waivers.js';
 
 const PATH = 'src/a.ts';

@@ -74,6 +74,16 @@ describe('a reading that was kept', () => {
     expect(kept.size).toBe(1);
   });
 
+  it.each(['{', 'null', '7', '{}', '{"packet":{}}', '[]'])('and is %s is none: the document is read anew', (fact) => {
+    const store: FactStore = { get: () => fact, put: () => undefined };
+    const readings = keptReadings({ facts: () => store }, law, { build: 'a build' });
+    const path = packets[0] ? pathOf(packets[0]) : '';
+    expect(reader(TEXTS, readings)(path)).toStrictEqual(reader(TEXTS, NOTHING_KEPT)(path));
+    const spec = readMasterSpec('docs/spec/Master_Spec_v1.md', '# Spec\n\n## 1 [CX-1] One\n\nIt MUST.\n', []);
+    const document = { entry: { path: spec.path, kind: 'file' as const, id: 'a'.repeat(40) }, bytes: Buffer.from('') };
+    expect(readings.spec(document, () => spec)).toBe(spec);
+  });
+
   it('of any text is the reading', () => {
     const line = fc.oneof(
       fc.constantFrom(

@@ -64,11 +64,21 @@ describe('the file of facts', () => {
   it('takes no line that a run added for another purpose than that of the file', () => {
     keep({ a: '1' });
     const late = open();
+    expect(late.get('a')).toBe('1');
     keep({ b: '2' }, '["other"]');
     late.put('a', () => '{"forged":true}');
     late.save();
     expect(open('["other"]').get('a')).toBeNull();
     expect(open('["other"]').get('b')).toBe('2');
+  });
+
+  it('is not opened before the first question', () => {
+    keep({ a: '1' });
+    const late = open();
+    keep({ a: '2' });
+    expect(late.get('a')).toBe('2');
+    keep({ a: '3' });
+    expect(late.get('a')).toBe('2');
   });
 
   it('takes no line in which any character differs', () => {
