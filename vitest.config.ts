@@ -14,17 +14,17 @@ const markdownAsText = {
   },
 };
 
-/** Tests of what happens once for each process: steps of everything that is loaded are counted, a module reads its surroundings. */
-const ALONE = ['test/linear/**/*.test.ts', 'test/actions/github-load.test.ts'];
+/** Tests of what happens once for each process: steps of everything that is loaded are counted, a module reads its surroundings, modules are replaced. */
+const ALONE = ['test/linear/**/*.test.ts', 'test/actions/github-load.test.ts', 'test/windows/**/*.test.ts'];
 
 export default defineConfig({
   define: { __HANDSHAKE_CHECK_VERSION__: JSON.stringify(version) },
   plugins: [markdownAsText],
   test: {
     globalSetup: 'test/support/build-once.ts',
-    // Scenario tests run real commits through real hooks, on machines with two cores.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Scenario tests run real commits through real hooks, on machines with two cores. This is a net for what hangs, no measure of speed.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     pool: 'forks',
     // Of two cores the default leaves one idle.
     maxWorkers: '100%',

@@ -4,14 +4,20 @@ import type { Report } from '../engine/report.js';
 import { stagedSource } from '../engine/sources/staged.js';
 import { rules } from '../rules/index.js';
 import { judged } from './judged.js';
+import { protectedBranchOf } from './standing-law.js';
 
 /**
  * Judges what the next commit would bring.
  * @param message of that commit, as git will store it; absent while git has not asked for one
  * @throws UndecidedError when nothing could be looked at
  */
-export function judgeStaged(repository: Repository, door: Door, message?: string): Promise<Report> {
-  return judged(stagedSource(repository, { door, ...(message === undefined ? {} : { message }) }), { door });
+export async function judgeStaged(repository: Repository, door: Door, message?: string): Promise<Report> {
+  const options = {
+    door,
+    ...(message === undefined ? {} : { message }),
+    ...(await protectedBranchOf(repository, door)),
+  };
+  return judged(stagedSource(repository, options), { door });
 }
 
 /**
@@ -19,9 +25,13 @@ export function judgeStaged(repository: Repository, door: Door, message?: string
  * pass: what hangs on the message. An active error is always said, whoever should have seen it before.
  */
 export function unsaid(report: Report): Report {
-  const readers = new Set(rules.filter(({ needs }) => needs.includes('messages')).map(({ id }) => id));
+  const said = new Set(rules.filter(({ needs }) => !needs.includes('messages')).map(({ id }) => id));
+  // Of a rule of the repository's own nobody here knows what it needs, but only a check of a change can need a message: rather twice than never.
+  const ofChanges = new Set(report.outcomes.filter(({ scope }) => scope === 'change').map(({ rule }) => rule));
+  const protocol = new Set(rules.map(({ id }) => id));
+  for (const { rule } of report.outcomes) if (!protocol.has(rule) && !ofChanges.has(rule)) said.add(rule);
   const diagnostics = report.diagnostics.filter(
-    ({ rule, severity, standing }) => readers.has(rule) || (severity === 'error' && standing === 'active'),
+    ({ rule, severity, standing }) => !said.has(rule) || (severity === 'error' && standing === 'active'),
   );
   // Every notice is about the tree.
   return { ...report, diagnostics, notices: [] };

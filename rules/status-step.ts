@@ -63,19 +63,21 @@ function ownChanges(commits: readonly Commit[]): (readonly [Change, ObjectId | n
 
 /**
  * What no single commit does: a merge that keeps the STATUS of its own side takes back what the base has come to since (threats L11,
- * L42). Base and result have to be one allowed step apart, or as many as the commits of the change went.
+ * L42). Base and result have to be one allowed step apart, or as many as the commits of the change went. HEAD is not the base of a merge
+ * that is being made: it is held against what its push will be held against.
  */
 function* leaps({ changeset, packets, law }: ChangeContext): Iterable<StepFinding> {
-  // Of a merge that is being made the commits of the other side are not at hand, nor is it known which side the base is: the push knows.
-  if (changeset.commits.some(({ id, parents }) => id === null && parents.length > 1)) return;
-  for (const { path, before, after } of changeset.changes) {
+  const isMerging = changeset.commits.some(({ id, parents }) => id === null && parents.length > 1);
+  // Where no protected tip is on either side, the push will merge what nobody has merged yet.
+  const { changes, commits } = changeset.pushed ?? (isMerging ? { changes: [], commits: [] } : changeset);
+  for (const { path, before, after } of changes) {
     if (!before || !after || !isPacketPath(law.paths, path)) continue;
     const from = stateOf(packets.read(before));
     const now = packets.read(after);
     const to = stateOf(now);
     if (!now || from === null || to === null || from === to) continue;
     const allowed = law.status.steps[from];
-    if (allowed.includes(to) || leadsTo(from, to, stepsOf(path, changeset.commits, packets))) continue;
+    if (allowed.includes(to) || leadsTo(from, to, stepsOf(path, commits, packets))) continue;
     yield { message: 'step-not-allowed', data: { packet: now.id, from, to, allowed }, at: place(now) };
   }
 }

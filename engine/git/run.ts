@@ -1,6 +1,6 @@
 import { printable } from '../model/path.js';
 import { UndecidedError } from '../model/undecided.js';
-import { endGit, startGit } from './child.js';
+import { endGroup, startGit } from './child.js';
 import type { GitCommand } from './git-command.js';
 import { tooOldGit } from './version.js';
 
@@ -65,7 +65,7 @@ function stopFailure(args: readonly string[], why: string, stderr: string): Unde
 }
 
 const STOP_HELP =
-  "Look for a pipe that git waits for (`find . -name '.git*' -type p`), run `git status`, which brings the index up to date, and run this again.";
+  "Run this again if the machine slept meanwhile. Otherwise look for a pipe that git waits for (`find . -name '.git*' -type p`), run `git status`, which brings the index up to date, and run this again.";
 
 /** What git wrote to its standard error, as it may be shown. */
 export function evidence(chunks: readonly Buffer[]): string {
@@ -125,9 +125,9 @@ function collect(command: GitCommand, args: readonly string[], options: RunOptio
     };
     const stop = (why: string): void => {
       stopped ??= why;
-      // It has ended, and something that left its group holds its pipes.
+      endGroup(child);
+      // It has ended, and something that left its group may hold its pipes.
       if (child.exitCode !== null || child.signalCode !== null) end(child.exitCode, child.signalCode);
-      else endGit(child);
     };
     const unwanted = (): void => stop('was ended with the run that asked it');
     const timer = setTimeout(() => stop(`did not end within ${deadline / 1000} s`), deadline);

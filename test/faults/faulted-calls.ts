@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { Scenario } from '../support/scenario.js';
 import type { AskDoor, DoorAnswer } from './faulted-doors.js';
-import type { FaultyGit, GitFault } from './faulty-git.js';
+import { type FaultyGit, type GitFault, wordsOf } from './faulty-git.js';
 
 /** A change that is shown to a door while git fails at one of its calls. */
 export interface FaultedChange {
@@ -37,12 +37,16 @@ export async function failEveryCall(
   expect(clean.code, clean.said).toBe(code);
   const calls = git.calls();
   const answers: FaultedAnswer[] = [];
-  for (const [index, call] of calls.entries()) {
+  const counts = new Map<string, number>();
+  for (const call of calls) {
+    const at = (counts.get(wordsOf(call)) ?? 0) + 1;
+    counts.set(wordsOf(call), at);
     for (const fault of faults) {
       if (call.startsWith('cat-file --batch-command') && NOT_OF_A_CONVERSATION.includes(fault)) continue;
-      git.fail(index + 1, fault);
+      git.fail(call, at, fault);
       const answer = await ask(scenario, git.path);
-      const where = `call ${index + 1}, ${call}, ${fault}: ${answer.code} ${answer.said}`;
+      const where = `call ${at} of ${call}, ${fault}: ${answer.code} ${answer.said}`;
+      expect(git.hasFailed(), where).toBe(true);
       expect(readdirSync(scenario.leftovers), where).toEqual([]);
       if (isWithoutEffect(call, fault)) {
         expect.soft(withoutPlaces(answer), where).toEqual(withoutPlaces(clean));

@@ -58,16 +58,21 @@ export class FaultyGit {
     const git = findGit(env.PATH ?? '', this.folder);
     const cases = Object.entries(GIT_FAULTS).map(([name, does]) => `'${name}') ${does} ;;`);
     writeFileSync(join(this.folder, 'first-half.cjs'), FIRST_HALF);
-    // A call is known by its line, not by their number: several run at a time.
+    // A call is known by its words and by how many had the same before it, never by its place among all: several run at a time.
     writeFileSync(
       join(this.folder, 'git'),
       `#!/bin/sh
 here='${this.folder}' git='${git}' node='${execPath}'
 printf '%s\\n' "$$ $*" >> "$here/calls"
-n=0
-while IFS= read -r line; do n=$((n + 1)); case $line in "$$ "*) break ;; esac; done < "$here/calls"
 IFS=' ' read -r at kind < "$here/fault"
+IFS= read -r words < "$here/words"
+n=0
+while IFS= read -r line; do
+  case $line in *" "$words) n=$((n + 1)) ;; *) case $line in "$$ "*) n=-1; break ;; esac; continue ;; esac
+  case $line in "$$ "*) break ;; esac
+done < "$here/calls"
 [ "$n" = "$at" ] || case "$kind$*" in 'lies'*'cat-file --batch-command'*) exec "$node" '${LIAR}' "$git" "$here" "$@" ;; *) exec "$git" "$@" ;; esac
+echo "$*" >> "$here/failed"
 case $kind in
 ${cases.join('\n')}
 *) echo 'no such fault' >&2; exit 97 ;;
@@ -83,15 +88,25 @@ esac
     this.arm('0 none');
   }
 
-  /** From here on the n-th call, from 1, is not done. */
-  fail(at: number, fault: GitFault): void {
-    this.arm(`${at} ${fault}`);
+  /** From here on the n-th call, from 1, of those with these words is not done. */
+  fail(words: string, at: number, fault: GitFault): void {
+    this.arm(`${at} ${fault}`, wordsOf(words));
   }
 
-  /** From here on the n-th answer about an object, from 1, is a lie. */
-  lie(at: number, lie: ObjectLie): void {
+  /** Whether the call that was not to be done was made. */
+  hasFailed(): boolean {
+    return readFileSync(join(this.folder, 'failed'), 'utf8') !== '';
+  }
+
+  /** From here on the n-th answer of a kind about an object, from 1, is a lie: `contents blob`, `info tree`. */
+  lie(kind: string, at: number, lie: ObjectLie): void {
     this.arm('0 lies');
-    writeFileSync(join(this.folder, 'lie.json'), JSON.stringify({ at, lie }));
+    writeFileSync(join(this.folder, 'lie.json'), JSON.stringify({ kind, at, lie }));
+  }
+
+  /** From here on every call is done, and `answers` knows what was said about objects. */
+  listen(): void {
+    this.lie('', 0, 'junk');
   }
 
   /** The calls since it was last told what to do, as `rev-list --topo-order …`. */
@@ -100,13 +115,19 @@ esac
     return lines.map((line) => line.replace(/^\d+ (?:-c \S+ )*/, ''));
   }
 
-  /** The answers about objects of the last run under `lie`: `contents blob`, in their order. */
+  /** The kinds of the answers about objects of the last run under `lie`, in the order of that run; `lie` behind the one that was no truth. */
   answers(): readonly string[] {
     return readFileSync(join(this.folder, 'answers'), 'utf8').split('\n').slice(0, -1);
   }
 
-  private arm(fault: string): void {
+  private arm(fault: string, words = 'no call'): void {
     writeFileSync(join(this.folder, 'fault'), `${fault}\n`);
-    for (const name of ['calls', 'answers']) writeFileSync(join(this.folder, name), '');
+    writeFileSync(join(this.folder, 'words'), `${words}\n`);
+    for (const name of ['calls', 'answers', 'failed']) writeFileSync(join(this.folder, name), '');
   }
+}
+
+/** The words of a call as a pattern of the shell, in which any folder stands for the temporary one that it is in another run. */
+export function wordsOf(call: string): string {
+  return call.replace(/[\\*?[\]]/g, '\\$&').replace(/(?<= |^)(?:file:\/\/)?\/\S+/g, '*');
 }

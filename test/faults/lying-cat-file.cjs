@@ -4,11 +4,13 @@ const { appendFileSync, readFileSync } = require('node:fs');
 const process = require('node:process');
 
 const [git = '', folder = '', ...args] = process.argv.slice(2);
-const { at, lie } = JSON.parse(readFileSync(`${folder}/lie.json`, 'utf8'));
+const { kind, at, lie } = JSON.parse(readFileSync(`${folder}/lie.json`, 'utf8'));
 const child = spawn(git, args, { stdio: ['pipe', 'pipe', 'inherit'] });
 /** @type {string[]} */
 const asked = [];
+// Answers are asked for by several at a time, in an order that no run shares with another: only within a kind is one like the next.
 let count = 0;
+let hasEnded = false;
 let typed = '';
 /** @type {Buffer} */
 let rest = Buffer.alloc(0);
@@ -23,7 +25,7 @@ process.stdin.on('data', (chunk) => {
 process.stdin.on('end', () => child.stdin.end());
 child.stdout.on('data', (chunk) => {
   rest = Buffer.concat([rest, chunk]);
-  while (takeAnswer());
+  while (!hasEnded && takeAnswer());
 });
 child.on('close', (code) => process.exit(code ?? 1));
 
@@ -39,10 +41,16 @@ function takeAnswer() {
   const whole = rest.subarray(0, length);
   rest = rest.subarray(length);
   asked.shift();
-  count++;
-  appendFileSync(`${folder}/answers`, `${content ? 'contents' : 'info'} ${type}\n`);
-  if (count === at) process.stdout.write(lied(whole, id, type, Number(size), content));
-  else process.stdout.write(whole);
+  // What is empty has no shorter form.
+  const answered = content?.length === 0 ? 'nothing' : `${content ? 'contents' : 'info'} ${type}`;
+  appendFileSync(`${folder}/answers`, `${answered}\n`);
+  if (answered === kind) count++;
+  if (answered === kind && count === at) {
+    appendFileSync(`${folder}/answers`, 'lie\n');
+    process.stdout.write(lied(whole, id, type, Number(size), content));
+  } else {
+    process.stdout.write(whole);
+  }
   return true;
 }
 
@@ -59,11 +67,9 @@ function lied(whole, id, type, size, content) {
     Buffer.concat(bytes ? [Buffer.from(`${header}\n`), bytes, Buffer.from('\n')] : [Buffer.from(`${header}\n`)]);
   switch (lie) {
     case 'ends':
-      process.stdout.write(whole.subarray(0, whole.length / 2), () => process.exit(0));
-      return Buffer.alloc(0);
+      return endWith(whole.subarray(0, whole.length / 2));
     case 'shorter':
-      process.stdout.write(whole.subarray(0, -2), () => process.exit(0));
-      return Buffer.alloc(0);
+      return endWith(whole.subarray(0, -2));
     case 'longer':
       return content ? answer(`${id} ${type} ${size}`, Buffer.concat([content, content])) : Buffer.concat([whole, whole]);
     case 'larger size':
@@ -81,4 +87,14 @@ function lied(whole, id, type, size, content) {
     default:
       return Buffer.from(`${lie} \n`);
   }
+}
+
+/**
+ * The last that is said: what is asked behind it gets no answer, however much of it has come by now.
+ * @param {Buffer} bytes
+ */
+function endWith(bytes) {
+  hasEnded = true;
+  process.stdout.write(bytes, () => process.exit(0));
+  return Buffer.alloc(0);
 }

@@ -2,58 +2,94 @@ import { readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { build, newScenario, type Scenario } from '../support/scenario.js';
 import { assertSentence, placeless, sentenceOf } from './faulted-calls.js';
-import { checkDoor } from './faulted-doors.js';
+import { checkDoor, type DoorAnswer } from './faulted-doors.js';
 import { FaultyGit, OBJECT_LIES, type ObjectLie } from './faulty-git.js';
 
 const sh = String.raw;
 const ask = checkDoor('--range', 'main..topic');
-/** Of how many answers one is a lie. Which lie it is goes round, so that each is told about every kind of answer. */
-const STEP = 23;
+const KINDS = ['info commit', 'info tree', 'info blob', 'contents commit', 'contents tree', 'contents blob'] as const;
+type Kind = (typeof KINDS)[number];
+
+const NOT_KNOWN = /^git cat-file answered in a form that is not known: /;
+const ENDED = /^git cat-file ended early \(exit code 0\)$/;
+const OTHER_CONTENT =
+  /^(?:commit|tree|blob) <id> holds something else than its id says: the object store is damaged, or somebody wrote to it$/;
+const MISSING =
+  /^(?:object <id>|tree <id> \((?:the top folder|the folder \S+\/)\)) is missing here: the clone is shallow or partial, or damaged$/;
+const OTHER_TYPE =
+  /^(?:object <id>|main|topic) is a (?:tree, expected a (?:commit|blob)|blob, expected a (?:tree|commit))$/;
+/** All that may be said of a lie, whichever object it is told about: which one that is differs from run to run. */
+const MAY_BE_SAID: Readonly<Record<ObjectLie, readonly RegExp[]>> = {
+  ends: [ENDED],
+  shorter: [ENDED],
+  longer: [NOT_KNOWN],
+  'larger size': [OTHER_CONTENT],
+  'smaller size': [OTHER_CONTENT],
+  'other id': [NOT_KNOWN],
+  'other type': [OTHER_TYPE],
+  'other bytes': [OTHER_CONTENT],
+  missing: [MISSING, /^\S+ is not in the object store \(<id>\)$/],
+  junk: [NOT_KNOWN],
+};
+
 /**
  * What git tells beforehand only says what is worth reading, and with a content only its length counts: the content is held against its
  * id. Such a lie may be passed over, if the answer is the same.
  */
-function isHarmless(lie: ObjectLie, answer: string): boolean {
-  if (answer.startsWith('info')) return lie === 'other bytes' || lie === 'other type' || lie.endsWith('size');
+function isHarmless(lie: ObjectLie, kind: Kind): boolean {
+  if (kind.startsWith('info')) return lie === 'other bytes' || lie === 'other type' || lie.endsWith('size');
   return lie === 'other type';
 }
-const rows = new Map<string, string>();
 
 describe('a git that lies about an object', () => {
   let scenario: Scenario;
+  let clean: DoorAnswer;
   const git = new FaultyGit();
-  beforeAll(() => {
+  const counts = new Map<Kind, number>();
+  beforeAll(async () => {
     scenario = newScenario();
     build(
       scenario,
       sh`np "- USER_SIGNATURE: $SIG2"; ci new; git checkout -q main; echo more >> README.md; ci more; git checkout -q topic`,
     );
+    git.listen();
+    clean = await ask(scenario, git.path);
+    expect(clean.code, clean.said).toBe(0);
+    for (const kind of KINDS) counts.set(kind, git.answers().filter((each) => each === kind).length);
+  });
+
+  it('answers in every kind, so that each can be a lie', () => {
+    for (const kind of KINDS) expect(counts.get(kind), kind).toBeGreaterThan(0);
   });
 
   it.each(OBJECT_LIES)('never gets a change through otherwise than it is: %s', async (lie) => {
-    git.lie(0, lie);
-    const clean = await ask(scenario, git.path);
-    expect(clean.code, clean.said).toBe(0);
-    const answers = git.answers();
-    expect(answers.length).toBeGreaterThan(50);
-    for (let at = 1 + (OBJECT_LIES.indexOf(lie) % STEP); at <= answers.length; at += STEP) {
-      git.lie(at, lie);
-      const answer = await ask(scenario, git.path);
-      const where = `${lie} at answer ${at}, ${answers[at - 1]}: ${answer.code} ${answer.said}`;
-      expect(readdirSync(scenario.leftovers), where).toEqual([]);
-      if (answer.code === 0 && isHarmless(lie, git.answers()[at - 1] ?? '')) {
-        expect.soft(placeless(answer.said), where).toBe(placeless(clean.said));
-        continue;
+    let told = 0;
+    for (const kind of KINDS) {
+      // The first, and one that others surround: those that were asked together with it end with it.
+      const middle = Math.ceil((counts.get(kind) ?? 0) / 2);
+      for (const at of new Set([1, middle])) {
+        git.lie(kind, at, lie);
+        const answer = await ask(scenario, git.path);
+        const where = `${lie}, ${kind} ${at}: ${answer.code} ${answer.said}`;
+        expect(git.answers(), where).toContain('lie');
+        expect(readdirSync(scenario.leftovers), where).toEqual([]);
+        if (answer.code === 0 && isHarmless(lie, kind)) {
+          expect.soft(placeless(answer.said), where).toBe(placeless(clean.said));
+          continue;
+        }
+        expect.soft(answer.code, where).toBe(2);
+        assertSentence(answer.said, where);
+        const said = sentenceOf(answer.said);
+        expect
+          .soft(
+            MAY_BE_SAID[lie].some((pattern) => pattern.test(said)),
+            where,
+          )
+          .toBe(true);
+        told++;
       }
-      expect.soft(answer.code, where).toBe(2);
-      assertSentence(answer.said, where);
-      rows.set(`| ${answers[at - 1]} | ${lie} | 2 | ${sentenceOf(answer.said)} |`, lie);
     }
-  });
-
-  it('has its answers in a table', async () => {
-    const head =
-      '# What is said when git lies about an object\n\n| answer | lie | exit code | could not decide |\n| --- | --- | --- | --- |';
-    await expect(`${head}\n${[...rows.keys()].sort().join('\n')}\n`).toMatchFileSnapshot('answers/lying-objects.md');
+    // At least of one kind every lie is seen for what it is.
+    expect(told).toBeGreaterThan(0);
   });
 });

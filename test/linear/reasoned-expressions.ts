@@ -138,6 +138,7 @@ export const REASONED: readonly Reasoned[] = [
   ['engine/model/spec-words.ts', String.raw`<\/?[A-Za-z][^<>]*>`, 'each try ends at the next angle bracket'],
   ['engine/reporters/escape.ts', String.raw`\{(\d+)\}`, 'each try needs a brace of its own'],
   ['engine/reporters/markdown-text.ts', '`([^`]+)`', 'each try ends at the next back-tick'],
+  ['engine/plug-ins/module-text.ts', String.raw`\bimport\s*\(`, 'each try needs a word of its own before the blanks'],
   [
     'engine/model/packet-id.ts',
     String.raw`-(?:\d{8}|(?=[0-9a-f]*\d)[0-9a-f]{7,12}|v\d+)$`,
@@ -166,6 +167,17 @@ const STICKY = 'sticky, and an id matches in one way only; the scan goes on behi
 // biome-ignore-start lint/suspicious/noTemplateCurlyInString: these are pieces of source text.
 /** Expressions that are put together from parts when the program starts, on one line, and why each is linear. */
 export const BUILT: readonly Reasoned[] = [
+  [
+    'engine/documents/text-file.ts',
+    "new RegExp( String.raw`\\u00ad|\\u034f|\\u115f|\\u1160|\\u17b4|\\u17b5|[\\u180b-\\u180e]|\\u200b|${STRAY_JOINER}|[\\u2060-\\u2064]|[\\ufe00-\\ufe0e]|\\ufeff`, 'u', )",
+    'one character, and one before and behind it',
+  ],
+  ['engine/git/abandoned-rooms.ts', 'new RegExp(`^${ROOM_PREFIX}(\\\\d{1,10})-[A-Za-z0-9]{6}$`)', BOUNDED],
+  [
+    'engine/model/path-fault.ts',
+    "new RegExp(String.raw`[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\\\]|(?![\\u200c\\u200d])\\p{Cf}|${STRAY_JOINER}`, 'u')",
+    'one character, and one before and behind it',
+  ],
   [
     'engine/documents/plain/lookalikes.ts',
     "new RegExp(`${shapes.join('[\\\\s_\\\\\\\\-]{0,4}')}(?![a-z0-9])`, 'y')",

@@ -10,7 +10,7 @@ interface Found {
   readonly flags: string;
 }
 
-const sources = filesIn(['engine', 'rules', 'cli', 'hooks', 'actions'], '.ts').map(({ path, text }) =>
+const sources = filesIn(['api', 'engine', 'rules', 'cli', 'hooks', 'actions'], '.ts').map(({ path, text }) =>
   ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true),
 );
 const literals = sources.flatMap(literalsOf);

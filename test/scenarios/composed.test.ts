@@ -14,8 +14,7 @@ const ATTACKS = await stoppedAttacks();
 /** Whether an answer is the one that an attack alone would get. */
 function names({ expect: expected }: Attack, { blocking, undecided }: Judged): boolean {
   if ('undecided' in expected) return undecided.length > 0;
-  if ('rulesOrUndecided' in expected && undecided.length > 0) return true;
-  const rules = 'rules' in expected ? expected.rules : 'rulesOrUndecided' in expected ? expected.rulesOrUndecided : [];
+  const rules = 'rules' in expected ? expected.rules : [];
   return rules.length > 0 && rules.every((rule) => blocking.includes(rule));
 }
 

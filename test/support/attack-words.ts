@@ -13,7 +13,6 @@ export function caseOf(name: string): Pick<AttackAnswer, 'id' | 'form'> {
 export function expectedWords(expected: Expected): string {
   if ('rules' in expected) return blockedBy(expected.rules);
   if ('undecided' in expected) return 'undecided';
-  if ('rulesOrUndecided' in expected) return `${blockedBy(expected.rulesOrUndecided)}, or undecided`;
   return 'notice' in expected ? 'accepted, with a notice' : 'accepted';
 }
 

@@ -46,7 +46,7 @@ export async function expectCommitAnswers(answered: AnsweredCommit): Promise<voi
   const later = await expectLaterDoors(scenario, tip, commit);
   const { preCommit, commitMsg, staged } = await pendingAgain(scenario, { tip, commit, parents, workTree });
   expectAlike({ 'pre-commit': answerOf(preCommit), '--staged': answerOf(staged) });
-  expect(output).toContain(textReport(preCommit, PLAIN, { listInherited: false }));
+  expect(output).toContain(textReport(preCommit, PLAIN, { listInherited: false, isFollowed: true }));
   if (preCommit.verdict === 'pass') {
     expect(output).toContain(textReport(unsaid(commitMsg), PLAIN, { listInherited: false }));
   }
@@ -76,7 +76,7 @@ export async function expectFirstCommitAnswers(scenario: Scenario, output: strin
   const commitMsg = await judgeStaged(repository, 'commit-msg', `${message}\n`);
   const preCommit = await judgeStaged(repository, 'pre-commit');
   expectAlike({ 'pre-commit': answerOf(preCommit), '--staged': answerOf(await judgeStaged(repository, 'cli')) });
-  expect(output).toContain(textReport(preCommit, PLAIN, { listInherited: false }));
+  expect(output).toContain(textReport(preCommit, PLAIN, { listInherited: false, isFollowed: true }));
   expect(commitMsg.verdict).toBe(push.verdict);
   expect(push.report?.diagnostics.map((diagnostic) => asPending(diagnostic, commit))).toEqual(
     commitMsg.diagnostics.map(plain),

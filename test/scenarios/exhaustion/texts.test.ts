@@ -1,4 +1,4 @@
-import { describeExhaustion, type Exhaustion } from './measured.js';
+import { describeExhaustion, describeTwins, type Exhaustion } from './measured.js';
 
 const PACKET = 'np "- USER_SIGNATURE: $SIG2"; ci plan';
 
@@ -71,6 +71,7 @@ describeExhaustion([
       git commit -q -m many -m 'Role: Orchestrator'`,
     expect: { undecided: /this run has more than 268,435,456 bytes to read, the limit/ },
     twin: PACKET,
+    doors: ['action'],
   },
   {
     id: 'X06 lines',
@@ -148,3 +149,5 @@ describeExhaustion([
     twin: PACKET,
   },
 ]);
+
+describeTwins(PACKET);

@@ -33,6 +33,8 @@ describeExhaustion([
       put 100644 "$b" docs/task_packets/WP-1-Big-20260101.md; git commit -q -m big -m 'Role: Orchestrator'`,
     expect: { undecided: /WP-1-Big-20260101\.md is 400,000,000 bytes, the limit is 4,194,304/ },
     twin: `b=$(perl -e 'print "a" x 8000000' | blob); put 100644 "$b" notes/big.md; git commit -q -m big -m 'Role: Orchestrator'`,
+    // To fetch 400 MB is git's work.
+    doors: ['hook pre-commit'],
   },
   {
     id: 'X07',
@@ -41,6 +43,7 @@ describeExhaustion([
     build: `${bomb(8)}\n${commitAs('bomb')}`,
     expect: { undecided: /the change touches more than 250,000 folders, the limit/ },
     twin: `${bomb(2)}\n${commitAs('generated')}`,
+    doors: ['action'],
   },
   {
     id: 'X07 drift',
@@ -74,6 +77,7 @@ describeExhaustion([
     args: ['check'],
     expect: { undecided: /WP-1-Fifo-20260105\.md is a pipe/ },
     twin: PIPE,
+    doors: [],
   },
   {
     id: 'X14 ignore',

@@ -74,6 +74,18 @@ const attacks: readonly Attack[] = [
     build: sh`
       np "- USER_SIGNATURE: $SIG2"; ci sign; git branch seen
       widen "$N"; git add -A; git commit -q --amend --no-edit; ! git diff --quiet seen topic`,
+    // The ledger holds the digest of what was signed.
+    expect: { rules: ['signature-ledger'] },
+  },
+  {
+    id: 'L16 recorded',
+    title:
+      'the same, and the ledger is amended too: it leaves no trace, and whoever reads the answer is told what is signed',
+    weight: 'C',
+    build: sh`
+      np "- USER_SIGNATURE: $SIG2"; ci sign; git branch seen
+      widen "$N"; ed '/WP-1-Search/ and s/sha256:\w+/pending/' "$L"; record; git add -A; git commit -q --amend --no-edit
+      ! git diff --quiet seen topic`,
     expect: { notice: /alice050120261200 signs WP-1-Search-20260105 in this change.*alice should know/ },
   },
   {
@@ -117,6 +129,7 @@ const attacks: readonly Attack[] = [
     clone: 'clone',
     ...FETCHED,
     expect: { undecided: /shallow|history/ },
+    action: { rules: ['signature-lock'] },
     twin: {
       title: 'a whole clone, of an edit that nothing governs',
       place: 'notes',
@@ -141,7 +154,7 @@ const attacks: readonly Attack[] = [
     build: sh`
       widen "$P"; ci bad; git commit -q --allow-empty -m good; git rev-parse HEAD > .git/shallow
       test "$(git rev-list --count main..topic)" = 1`,
-    expect: { rulesOrUndecided: ['signature-lock'] },
+    expect: { rules: ['signature-lock'] },
     twin: {
       title: 'the same commits on files that nothing governs, without the boundary',
       place: 'notes',
@@ -159,6 +172,7 @@ const attacks: readonly Attack[] = [
     clone: 'clone',
     ...FETCHED,
     expect: { undecided: /WP-1-Export-20260101\.md is not in the object store/ },
+    action: { rules: ['signature-lock'] },
     also: (_, { temporary }) => {
       expect(existsSync(join(temporary, 'fetched')), 'the program was started').toBe(false);
     },

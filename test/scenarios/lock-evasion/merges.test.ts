@@ -87,7 +87,7 @@ const attacks: readonly Attack[] = [
       git checkout -q main; np "- USER_SIGNATURE: $SIG2"; ci new; git checkout -q topic
       git ls-tree -r --name-only "$(git -c merge.directoryRenames=true merge-tree --write-tree main topic)" | grep -q "$W/tp/WP-1-Search"
       ! git merge-tree --write-tree main topic`,
-    expect: { rulesOrUndecided: ['signature-lock'] },
+    expect: { undecided: /^the merge of topic into main (?:conflicts in|depends on git's setting)/m },
     twin: {
       title: 'a folder that nothing governs is renamed, and the base adds a packet elsewhere',
       place: 'notes',
@@ -104,7 +104,7 @@ const attacks: readonly Attack[] = [
       printf '%s/** merge=union\n' "$W" > .gitattributes; widen "$P"; ci union
       git checkout -q main; narrow "$P"; ci other; git checkout -q topic
       git merge-tree --write-tree main topic; git checkout -q main; ! git merge-tree --write-tree main topic`,
-    expect: { rulesOrUndecided: ['signature-lock'] },
+    expect: { undecided: /^the merge of topic into main (?:conflicts in|depends on git's setting)/m },
     also: async (judged, scenario) => {
       build(scenario, 'git checkout -q topic');
       const elsewhere = await judgeRange(scenario, {});
