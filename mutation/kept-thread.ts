@@ -11,6 +11,8 @@ type Run = Extract<WorkerRequest, { type: 'run' | 'collect' }>;
 const TOP = fileURLToPath(new URL('..', import.meta.url));
 /** What imports a rule, at whatever remove: loaded anew for a mutant that is decided when its module is loaded. The engine imports none. */
 const ABOVE_RULES = ['rules', 'test', 'scripts', 'mutation'];
+/** What calls nothing of the engine and remembers what cost its time. */
+const KEPT = 'test/documents/remark-readings.ts';
 
 /**
  * The one thread in which the tests of all mutants run. Vitest starts a thread for every run, which loads the whole engine: that takes
@@ -93,7 +95,9 @@ export class KeptThread implements PoolWorker {
         .map((entry) => join(entry.parentPath, entry.name));
     const folders = ABOVE_RULES.filter((folder) => folder !== 'mutation').flatMap((folder) => within(folder, true));
     const engine = this.mutated.some((file) => file.startsWith('engine/')) ? within('engine', true) : [];
-    return [...folders, ...within('mutation', false), ...engine].filter((path) => !path.includes('node_modules'));
+    return [...folders, ...within('mutation', false), ...engine].filter(
+      (path) => !path.includes('node_modules') && path !== join(TOP, KEPT),
+    );
   }
 
   private answer(type: 'started' | 'stopped'): void {

@@ -1,5 +1,7 @@
 // npm run mutation [-- <file or folder> …]: mutates rules, judge, lock, documents and git, one target after another, and says how much of
 // it the tests noticed. What was noticed in the last run is not tried again until it changes; `--force` tries everything, `--figures` nothing.
+// `--every=3` tries what stands on every third line: a sample that is always the same; `--every=3+1` tries the lines
+// behind those.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
@@ -16,6 +18,7 @@ const stryker = join(top, 'mutation/node_modules/@stryker-mutator/core/bin/stryk
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const force = process.argv.includes('--force') ? ['--force'] : [];
 const onlyFigures = process.argv.includes('--figures');
+const every = process.argv.find((argument) => argument.startsWith('--every='))?.slice(8) ?? '1';
 
 /**
  * @typedef {import('./targets.js').Target} Target
@@ -56,12 +59,12 @@ function withoutUnnoticed(text, files) {
 /** @param {Task} task */
 function mutate({ target, files }) {
   if (onlyFigures) return true;
-  const report = join(top, reportOf(target));
+  const report = join(top, reportOf(target, every));
   const last = existsSync(report) ? readFileSync(report, 'utf8') : null;
   if (last !== null) writeFileSync(report, withoutUnnoticed(last, files));
   const { status } = spawnSync(process.execPath, [stryker, 'run', ...force, 'mutation/stryker.config.mjs'], {
     cwd: top,
-    env: { ...process.env, HANDSHAKE_CHECK_MUTATED: files.join(',') },
+    env: { ...process.env, HANDSHAKE_CHECK_MUTATED: files.join(','), HANDSHAKE_CHECK_EVERY: every },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   // A run that broke off has said nothing of what it was to try.
@@ -74,7 +77,7 @@ function mutate({ target, files }) {
  * @returns {Score[]}
  */
 function scoresOf({ target, files }) {
-  const report = join(top, reportOf(target));
+  const report = join(top, reportOf(target, every));
   if (!existsSync(report)) return [];
   const all = JSON.parse(readFileSync(report, 'utf8')).files;
   return files

@@ -102,8 +102,9 @@ export function filesNamed(name) {
 
 /**
  * @param {Target} target
+ * @param {string} every of which lines changes were tried: `1` of all, `3` of every third, `3+1` of those behind them
  * @returns {string} the path of its report, from the top
  */
-export function reportOf(target) {
-  return `mutation/reports/${target.name.replaceAll(' ', '-')}.json`;
+export function reportOf(target, every) {
+  return `mutation/reports/${target.name.replaceAll(' ', '-')}${every === '1' ? '' : `.every-${every}`}.json`;
 }

@@ -66,6 +66,8 @@ export default defineConfig({
     ...ofProject,
     include: [...target.tests],
     globalSetup: [],
+    // A test that waits for what never comes has noticed: sooner than Stryker ends the whole run, and without a new thread.
+    testTimeout: 15_000,
     setupFiles: ['mutation/forget-mutant.ts', 'test/support/clear-away.ts'],
     provide: { rule: target.rule, runs: target.runs },
     sequence: { sequencer: InOrderOfTarget },

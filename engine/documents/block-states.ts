@@ -116,7 +116,7 @@ class BlockScan {
   private atContent(text: string, content: number, indent: number, index: number): LineState {
     const rule = ruleRange(text);
     const isDeep = indent - this.offsetAt(indent) >= CODE_INDENT;
-    const continues = this.inParagraph && (isDeep || !startsBlockAt(text, content, rule));
+    const continues = this.inParagraph && (isDeep || !startsBlockAt(text, content, rule, this.isWithin(indent)));
     if (continues) return { kind: this.inQuote ? 'quote' : 'text', indent, continues };
     this.closeItems(indent);
     if (isDeep) return { kind: 'code', indent, continues };
@@ -128,6 +128,11 @@ class BlockScan {
     return this.items.findLast((column) => column <= indent) ?? 0;
   }
 
+  /** Whether a line of this indent stands in all that the open paragraph stands in: only then it would interrupt it. */
+  private isWithin(indent: number): boolean {
+    return !this.inQuote && (this.items.at(-1) ?? 0) <= indent;
+  }
+
   private closeItems(indent: number): void {
     while (this.items.length > 0 && (this.items.at(-1) ?? 0) > indent) this.items.pop();
   }
@@ -136,6 +141,7 @@ class BlockScan {
     this.inParagraph = false;
     if (isRule(rule, content)) return 'rule';
     const at = this.openItems(text, content, indent, rule);
+    if (at === 'code') return at;
     if (at >= text.length || isRule(rule, at)) return 'text';
     if (text[at] === '>') return this.atQuote(text, at);
     const base = this.items.at(-1) ?? 0;
@@ -155,21 +161,21 @@ class BlockScan {
     return 'quote';
   }
 
-  /** Opens the list items whose markers stand here; returns where their content begins. */
-  private openItems(text: string, from: number, indent: number, rule: RuleRange): number {
+  /** Opens the list items whose markers stand here; returns where their content begins, or that it is indented code. */
+  private openItems(text: string, from: number, indent: number, rule: RuleRange): number | 'code' {
     let at = from;
     let column = indent;
-    while (!isRule(rule, at) && this.items.length < DEEPEST_LIST) {
+    while (at < text.length && !isRule(rule, at) && this.items.length < DEEPEST_LIST) {
       const marker = markerLength(text, at);
       if (marker === 0) break;
       const behind = skipBlanks(text, at + marker);
       const blanks = columnsBetween(text, at + marker, behind, column + marker);
-      const isDeep = behind >= text.length || blanks > CODE_INDENT;
-      column += marker + (isDeep ? 1 : blanks);
+      const isCode = behind < text.length && blanks > CODE_INDENT;
+      column += marker + (isCode || behind >= text.length ? 1 : blanks);
       this.items.push(column);
       this.work.steps += behind - at;
       at = behind;
-      if (isDeep) break;
+      if (isCode) return 'code';
     }
     return at;
   }
@@ -205,11 +211,14 @@ function mangledClosers(lines: readonly PacketLine[], headings: HeadingLines): n
   return closers;
 }
 
-/** Whether something else than a line of a paragraph begins here. */
-function startsBlockAt(text: string, at: number, rule: RuleRange): boolean {
+/**
+ * Whether something else than a line of a paragraph begins here.
+ * @param interrupts the line stands in all that the paragraph stands in, so that a list item has to interrupt it
+ */
+function startsBlockAt(text: string, at: number, rule: RuleRange, interrupts: boolean): boolean {
   return (
     text[at] === '>' ||
-    interruptingMarker(text, at) ||
+    (interrupts ? interruptingMarker(text, at) : markerLength(text, at) > 0) ||
     isRule(rule, at) ||
     openingFence(text, at) !== null ||
     MANGLED_OPENER.test(text.slice(at)) ||
@@ -220,7 +229,8 @@ function startsBlockAt(text: string, at: number, rule: RuleRange): boolean {
 /** A list marker that may interrupt a paragraph: with text behind it, and 1 if it is a number (CommonMark 0.31). */
 function interruptingMarker(text: string, at: number): boolean {
   const length = markerLength(text, at);
-  return length > 0 && skipBlanks(text, at + length) < text.length;
+  const may = length === 1 || (length === 2 && text[at] === '1');
+  return may && skipBlanks(text, at + length) < text.length;
 }
 
 /** The length of a bullet (`-`, `*`, `+`) or number (`1.`, `1)`) that a blank or the line's end follows; 0 for none. */

@@ -41,10 +41,10 @@ export function readValue(bounds: ValueBounds, definition: Definition, limit: nu
   const lines = block.map(({ line }) => line);
   const { valueStart, valueEnd } = definition;
   const span = valueSpan(own, definition, content[0]?.line, content.at(-1)?.line);
-  const items = [
-    ...inlineItems(packet.text, own, valueStart, valueEnd, definition.name),
-    ...blockItems(packet.text, lines, work),
-  ];
+  // Joined, and not spread: V8 leaves room to grow in an array that is spread together, and packets have thousands of them.
+  const items = inlineItems(packet.text, own, valueStart, valueEnd, definition.name).concat(
+    blockItems(packet.text, lines, work),
+  );
   const inline = own.text.slice(valueStart, valueEnd);
   return {
     value: {

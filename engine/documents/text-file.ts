@@ -1,3 +1,4 @@
+import { STRAY_JOINER } from '../model/joiners.js';
 import type { RepoPath } from '../model/path.js';
 import { type Blemish, type BlemishKind, MAX_BLEMISHES, type TextFile } from '../model/text-file.js';
 import { decode, foldMojibake } from './decode.js';
@@ -22,9 +23,10 @@ export function readTextFile(path: RepoPath, bytes: Uint8Array): TextFile {
 /** Anything outside printable ASCII, tab and line ends: the only places where a blemish can be. */
 const SUSPECT = /[^\t\n\r\x20-\x7e]/;
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
-/** A joiner between two pictures is part of an emoji; anywhere else it is as invisible as the others. */
-const ZERO_WIDTH =
-  /\u00ad|\u034f|\u115f|\u1160|\u17b4|\u17b5|[\u180b-\u180e]|[\u200b\u200c]|(?<!\p{Extended_Pictographic}|\ufe0f)\u200d|[\u2060-\u2064]|[\ufe00-\ufe0e]|\ufeff/u;
+const ZERO_WIDTH = new RegExp(
+  String.raw`\u00ad|\u034f|\u115f|\u1160|\u17b4|\u17b5|[\u180b-\u180e]|\u200b|${STRAY_JOINER}|[\u2060-\u2064]|[\ufe00-\ufe0e]|\ufeff`,
+  'u',
+);
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
 const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffb]/;
 

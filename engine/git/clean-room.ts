@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pid } from 'node:process';
 import { UndecidedError } from '../model/undecided.js';
 import { ObjectReader } from './cat-file.js';
 import { type Environment, roomEnvironment } from './environment.js';
@@ -9,6 +10,11 @@ import type { RepositoryLayout } from './layout.js';
 import type { ObjectFormat } from './object-id.js';
 import { type GitAnswer, type RunOptions, runGit } from './run.js';
 import { TreeReader } from './tree-reader.js';
+
+/** How the name of a room begins in the temporary folder; the id of the process that made it follows (`abandoned-rooms.ts`). */
+export const ROOM_PREFIX = 'handshake-check-';
+/** What stands in the HEAD of a room, and in no repository of anybody's. */
+export const ROOM_HEAD = 'ref: refs/heads/none\n';
 
 /**
  * An empty bare repository in a temporary folder that borrows the objects of the user's repository. No setting, hook, attribute,
@@ -39,7 +45,7 @@ export class CleanRoom {
   static open(binary: string, env: Environment, layout: RepositoryLayout): CleanRoom {
     let directory = '';
     try {
-      directory = mkdtempSync(join(tmpdir(), 'handshake-check-'));
+      directory = mkdtempSync(join(tmpdir(), `${ROOM_PREFIX}${pid}-`));
       furnish(directory, layout);
     } catch (error) {
       if (directory !== '') remove(directory);
@@ -73,7 +79,7 @@ export class CleanRoom {
 function furnish(room: string, layout: RepositoryLayout): void {
   mkdirSync(join(room, 'objects', 'info'), { recursive: true });
   mkdirSync(join(room, 'refs'));
-  writeFileSync(join(room, 'HEAD'), 'ref: refs/heads/none\n');
+  writeFileSync(join(room, 'HEAD'), ROOM_HEAD);
   writeFileSync(join(room, 'config'), config(layout.objectFormat));
   writeFileSync(join(room, 'objects', 'info', 'alternates'), layout.objectDirectories.map(alternateLine).join(''));
 }

@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
-import { delimiter, dirname, isAbsolute, join, sep } from 'node:path';
+import { delimiter, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { platform } from 'node:process';
 import { UndecidedError } from '../model/undecided.js';
 
@@ -36,7 +36,10 @@ export function enclosingWorkTree(directory: string): string | null {
 
 function isTrusted(path: string, own: string | null): boolean {
   if (hasNodeModules(path)) return false;
-  return own === null || (path !== own && !path.startsWith(own.endsWith(sep) ? own : own + sep));
+  if (own === null) return true;
+  // By `relative`, because Windows takes a folder by any spelling of its name, and its `realpath` keeps the spelling.
+  const fromOwn = relative(own, path);
+  return fromOwn === '..' || fromOwn.startsWith(`..${sep}`) || isAbsolute(fromOwn);
 }
 
 function hasNodeModules(path: string): boolean {

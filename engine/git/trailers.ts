@@ -6,7 +6,7 @@ const TRAILER = /^([A-Za-z0-9][A-Za-z0-9-]*): (\S(?:.*\S)?)$/u;
 /** Control, line-breaking and direction-changing characters: they move what a person sees. */
 const ODD = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\ufffd]/u;
 /** Lines by anybody's reading: editors and terminals break at more characters than git does. */
-const ANY_LINE_END = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/u;
+const ANY_LINE_END = /\r\n|[\n-\r\u0085\u2028\u2029]/u;
 const INVISIBLE = /[\p{Cf}\p{Mn}\p{Cc}]/gu;
 /** Letters that look like those of `role` and that NFKC leaves alone. */
 const LOOKALIKES: Readonly<Record<string, string>> = { о: 'o', ο: 'o', օ: 'o', е: 'e', ҽ: 'e', ӏ: 'l', ı: 'l', г: 'r' };

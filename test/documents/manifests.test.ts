@@ -52,6 +52,23 @@ describe('package.json', () => {
     expect(npm(text)).toMatchObject({ fault, dependencies: [] });
   });
 
+  it('is read behind a byte order mark, which counts nowhere else', () => {
+    expect(npm('\uFEFF{"name":"a"}').name).toBe('a');
+    expect(npm('{"name":"a\uFEFF"}').name).toBe('a\uFEFF');
+    expect(npm('{"name":1}').name).toBeNull();
+  });
+
+  it('takes a version that is no text for none, and only a peer for optional', () => {
+    const text =
+      '{"dependencies":{"a":1,"b":"x npm:c@1"},"peerDependenciesMeta":{"a":{"optional":true}},"peerDependencies":{"d":"1"}}';
+    expect(namesAt(npm(text))).toEqual(['a:1', 'b:1', 'd:1']);
+  });
+
+  it('points at the key, not at a text that reads the same', () => {
+    const text = '{\n"dependencies": {\n"a": "b",\n"c": "d :",\n"b": "1"\n,"x" : "b", "d": "1"}\n}';
+    expect(namesAt(npm(text))).toEqual(['a:3', 'b:5', 'c:4', 'd:6', 'x:6']);
+  });
+
   it('takes odd names for names', () => {
     expect(namesAt(npm('{"dependencies":{"__proto__":"1","constructor":"1"}}'))).toEqual([
       '__proto__:1',
@@ -100,8 +117,42 @@ axum = "0.7"
     ]);
   });
 
-  it.each(['[dependencies', 'a = ', `a = ${'['.repeat(50_000)}`])('cannot be read as %j', (text) => {
-    expect(cargo(text)).toMatchObject({ fault: 'is not TOML', dependencies: [] });
+  // The names of tests are put into one pattern by mutation testing, so that none may be as long as its text here.
+  it.each([
+    ['without the end of a header', '[dependencies'],
+    ['without a value', 'a = '],
+    ['nested deeper than any manifest', `a = ${'['.repeat(33)}${']'.repeat(33)}`],
+    ['nested deeper than a stack', `a = ${'['.repeat(50_000)}`],
+  ])('cannot be read %s', (_, text) => {
+    expect(cargo(text)).toMatchObject({ name: null, fault: 'is not TOML', dependencies: [] });
+  });
+
+  it('is read behind a byte order mark, which counts nowhere else, and however deep Cargo would have it', () => {
+    expect(cargo('\uFEFF[package]\nname = "a"\n').name).toBe('a');
+    expect(cargo('[package]\nname = "a\uFEFF"\n').name).toBe('a\uFEFF');
+    expect(cargo('[package]\nname = 1\n')).toMatchObject({ name: null, fault: null, dependencies: [] });
+    expect(cargo(`a = ${'['.repeat(20)}${']'.repeat(20)}`).fault).toBeNull();
+  });
+
+  it('points at the line that gives a value, not at one that only speaks of it', () => {
+    const text = `# [dependencies]
+x = "[dependencies]"
+[dependencies]
+# serde = "1"
+other = ["serde"] # = serde =
+"serde" = "1"
+'spaced-out'   = "1"
+tok.version = "1"
+  [dependencies.late]
+version = "1"
+`;
+    expect(namesAt(cargo(text.replace('other = ["serde"]', 'other = { features = ["serde"] }')))).toEqual([
+      'late:9',
+      'other:5',
+      'serde:6',
+      'spaced-out:7',
+      'tok:8',
+    ]);
   });
 
   it('holds nothing where a table is something else', () => {

@@ -3,7 +3,8 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../engine/documents/decode.js';
-import { readByRemark, readByScan } from './outline-readings.js';
+import { readByScan } from './outline-readings.js';
+import { readByRemark } from './remark-readings.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { outline, sectionRanges } from '../../engine/documents/outline.js';
-import { readByRemark, readByScan } from './outline-readings.js';
+import { readByScan } from './outline-readings.js';
+import { readByRemark } from './remark-readings.js';
 
 /** Fragments, with `¦` between them: one per line would fill the file. */
 const oneOf = (...fragments: readonly string[]) => fc.constantFrom(...fragments.join('¦').split('¦'));

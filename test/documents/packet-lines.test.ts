@@ -1,12 +1,10 @@
 import fc from 'fast-check';
-import type { Nodes } from 'mdast';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
 import { blockStates } from '../../engine/documents/block-states.js';
 import { type PacketLine, spanBetween, splitGlued, splitLines } from '../../engine/documents/packet-lines.js';
 import { readPacketText } from '../../engine/documents/packet-text.js';
 import { titleTable } from '../../engine/documents/section-titles.js';
+import { kindsByRemark } from './remark-readings.js';
 
 const work = { steps: 0 };
 const lines = (text: string): PacketLine[] => splitLines(text, work);
@@ -131,7 +129,6 @@ describe('what a line is', () => {
 });
 
 describe('code, quotes and hidden lines are those of CommonMark', () => {
-  const processor = unified().use(remarkParse).freeze();
   const fragments = [
     ...['- a', '  b', '```', '  ```', '~~~', '', '> q', '1. x', '   c', '# h', '    code', '<!--', 'x -->', '- - n'],
     ...['      deep', '---', '* s', '- ```', 'text', '  - sub', '    - sub2', '    ```', '\t- t', '+ p'],
@@ -141,7 +138,7 @@ describe('code, quotes and hidden lines are those of CommonMark', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...fragments), { maxLength: 8 }), (source) => {
         const text = `${source.join('\n')}\n`;
-        const expected = treeKinds(processor.parse(text));
+        const expected = kindsByRemark(text);
         for (const line of readPacketText(text, titleTable([]), work).lines) {
           if (line.text.trim() === '') continue;
           const kind = line.kind === 'fence' ? 'code' : line.kind;
@@ -152,19 +149,4 @@ describe('code, quotes and hidden lines are those of CommonMark', () => {
       { numRuns: 2000 },
     );
   });
-
-  function treeKinds(root: Nodes): Map<number, string> {
-    const kinds = new Map<number, string>();
-    const visit = (node: Nodes, inQuote: boolean): void => {
-      const isQuote = inQuote || node.type === 'blockquote';
-      const kind = { code: 'code', html: 'hidden', blockquote: 'quote' }[node.type as string];
-      const { start, end } = node.position ?? {};
-      // A block that its container ends is given the start of the next line as its end.
-      const last = end && end.column === 1 && end.line > (start?.line ?? 0) ? end.line - 1 : (end?.line ?? 0);
-      for (let line = start?.line ?? 1; kind && line <= last; line++) kinds.set(line, isQuote ? 'quote' : kind);
-      if ('children' in node) for (const child of node.children) visit(child, isQuote);
-    };
-    visit(root, false);
-    return kinds;
-  }
 });

@@ -36,6 +36,8 @@ describe('readTextFile', () => {
     ['\u200e\u200f', ['bidi 1:1 U+200E']],
     ['a\u200bb', ['zero-width 1:2 U+200B']],
     ['a\u200db', ['zero-width 1:2 U+200D']],
+    ['👩\u200db', ['zero-width 1:3 U+200D']],
+    ['a\u200c\u0647', ['zero-width 1:2 U+200C']],
     ['a\u00adb', ['zero-width 1:2 U+00AD']],
     ['a\ufe00', ['zero-width 1:2 U+FE00']],
     ['a\ufeffb', ['zero-width 1:2 U+FEFF']],

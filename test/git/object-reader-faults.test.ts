@@ -1,4 +1,4 @@
-import { execPath } from 'node:process';
+import { execPath, kill } from 'node:process';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ObjectReader } from '../../engine/git/cat-file.js';
 import { hashObject } from '../../engine/git/object-id.js';
@@ -30,6 +30,14 @@ process.stdin.on('data', (chunk) => {
   return new ObjectReader({ binary, env: { PATH: '' }, cwd: place.folder });
 }
 
+function isAlive(pid: number): boolean {
+  try {
+    return kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 async function failureOf(reader: ObjectReader): Promise<UndecidedError> {
   const error = await reader.read(A, 'blob', 100).then(
     () => null,
@@ -52,6 +60,8 @@ describe('an object reader whose git misbehaves', () => {
     ['invents a type', `say('${A} thing 3\\n')`, /not known/],
     ['writes a negative size', `say('${A} blob -3\\n')`, /not known/],
     ['writes a size beyond all measure', `say('${A} blob 99999999999999999999\\n')`, /not known/],
+    ['writes something before an id', `say('x${A} blob 3\\n')`, /not known: "xa+ blob 3"/],
+    ['writes a line without an end to it', `say('x'.repeat(300) + '\\n')`, /not known: "x{200}"$/],
     ['never ends a header', `say('x'.repeat(1000))`, /an endless header/],
     ['answers more than was asked', `say('${A} blob 3\\n'.repeat(2))`, /nobody asked for/],
     ['ends without an answer', 'process.exit(0)', /ended early \(exit code 0\)/],
@@ -106,6 +116,69 @@ describe('an object reader whose git misbehaves', () => {
     expect(old.message).toMatch(/is version 2\.35, expected 2\.39 or newer$/);
     const recent = await failureOf(readerOver('process.exit(129)'));
     expect(recent.message).toMatch(/ended early \(exit code 129\)/);
+  });
+
+  it('asks for the version only then', async () => {
+    const reader = readerOver('process.exit(128)', 'git version 2.35.1');
+    expect((await failureOf(reader)).message).toMatch(/ended early \(exit code 128\)$/);
+  });
+
+  it('ends a git that it does not understand', async () => {
+    const reader = readerOver(`say(process.pid + '\\n'); setInterval(() => undefined, 1000);`);
+    const asked = reader.find(A).catch((error: Error) => error.message);
+    const [, pid] = /not known: "(\d+)"/.exec(String(await asked)) ?? [];
+    await expect.poll(() => isAlive(Number(pid)), { timeout: 10_000 }).toBe(false);
+    await reader.close();
+  });
+
+  it('says what is wrong with an object, and what to do', async () => {
+    const reader = readerOver(
+      `say(lines.map((line) => '${A} blob 3\\n' + (line.startsWith('info') ? '' : 'abc\\n')).join(''))`,
+    );
+    await expect(reader.read(A, 'tree', 9)).rejects.toMatchObject({
+      subject: 'object aaaaaaaaaaaa',
+      reason: 'is a blob, expected a tree',
+      help: 'Run `git fsck` in the repository and mend what it reports.',
+    });
+    await expect(reader.read(A, 'blob', 2)).rejects.toMatchObject({
+      subject: 'blob aaaaaaaaaaaa',
+      reason: 'has 3 bytes, expected at most 2',
+      help: 'Take the object out of the change; nothing of this size is read.',
+    });
+    await expect(reader.read(A, 'blob', 3)).rejects.toMatchObject({
+      subject: 'blob aaaaaaaaaaaa',
+      help: 'Run `git fsck`, which names such objects, and clone again.',
+    });
+    await expect(reader.find('a"')).rejects.toThrow(/^"a"" is no object id$/);
+    await reader.close();
+  });
+
+  it('waits with a timer as long as something is asked, and no longer', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const reader = readerOver(`
+      globalThis.held = [...(globalThis.held ?? []), ...lines.map((line) => line.slice(5) + ' missing\\n')];
+      say(globalThis.held.splice(0, globalThis.begun ? 9 : 1).join(''));
+      globalThis.begun = true;
+    `);
+    const [first, second] = [reader.find(A), reader.find(B)];
+    expect(await first).toBeNull();
+    expect(vi.getTimerCount()).toBe(1);
+    const third = reader.find(A);
+    expect(await second).toBeNull();
+    expect(await third).toBeNull();
+    await reader.close();
+    expect(vi.getTimerCount()).toBe(0);
+    const idle = readerOver(`say(lines.map((line) => line.slice(5) + ' missing\\n').join(''))`);
+    await Promise.all([idle.find(A), idle.find(B)]);
+    expect(vi.getTimerCount()).toBe(0);
+    await idle.close();
+    const closed = readerOver('');
+    const open = expect(closed.find(A)).rejects.toThrow('was closed');
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(vi.getTimerCount()).toBe(1);
+    await closed.close();
+    await open;
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it('gives up on a git that says nothing for a minute', async () => {

@@ -85,6 +85,106 @@ function exception(text: string): string | null {
 }
 
 describe('reading trailers', () => {
+  it.each([
+    ['subject\n\nRole: Coder\n', 'Coder'],
+    ['subject\n\nbody\n\nWork-Packet: WP-1-A\nRole: Validator', 'Validator'],
+    ['subject\n\nRole: Coder\n\n\n', 'Coder'],
+    ['Role: Coder\n', null],
+    ['subject\nRole: Coder\n', null],
+    ['subject\n\nRole: Coder\n\nmore text\n', null],
+    ['subject\n\nRole: Coder\nRole: Coder\n', null],
+    ['subject\n\nRole: Coder\nrole: Orchestrator\n', null],
+    ['subject\n\nROLE: Coder\n', null],
+    ['subject\n\nRole: coder\n', null],
+    ['subject\n\nRole:  Coder\n', null],
+    ['subject\n\nRole=Coder\n', null],
+    ['subject\n\nRole: Coder\n more\n', null],
+    ['subject\n\nRole: Coder\u00a0\n', null],
+    ['subject\n\nRole: Coder\r\n', null],
+    ['subject\n\n\ufeffRole: Coder\n', null],
+    ['subject\n\nbody\u2028Role: Orchestrator\n\nRole: Coder\n', null],
+    ['subject\n\nbody\u0085Role: Orchestrator\n\nRole: Coder\n', null],
+    ['subject\n\nbody\n\nR\u043ele: Orchestrator\nRole: Coder\n', null],
+    ['subject\n\nRole: Coder\n---\n', null],
+    ['subject\n---\n# ------------------------ >8 ------------------------\n\nRole: Coder\n', null],
+    ['subject\n\nRole: Coder\0\n', null],
+    [' \n\nRole: Coder\n', null],
+    ['\n\nRole: Coder\n', null],
+    ['\t\n\n \n\nRole: Coder\n', null],
+    ['subject\n\nConflicts:\n\nRole: Coder\n', null],
+    ['subject\n---\n\nRole: Coder\n', null],
+    ['subject\n--- a\n\nRole: Coder\n', null],
+    ['subject\n---a\n\nRole: Coder\n', 'Coder'],
+    ['subject\na ---\n\nRole: Coder\n', 'Coder'],
+    ['subject\n%%%% -------- 8< --------\n\nRole: Coder\n', null],
+    ['subject\n; -------- >% --------\n\nRole: Coder\n', null],
+    ['subject\n%%%%% -------- 8< --------\n\nRole: Coder\n', 'Coder'],
+    ['subject\n# - 8< --------\n\nRole: Coder\n', 'Coder'],
+    ['subject\n# -------- 8< -\n\nRole: Coder\n', 'Coder'],
+    ['subject\n  -------- 8< --------\n\nRole: Coder\n', 'Coder'],
+    ['subject\n\nRole: Coder\nA-b: c\n', 'Coder'],
+    ['subject\n\nRole: Coder\nA: c \n', 'Coder'],
+    ['subject\n\nRole: Coder\n-A: c\n', null],
+    ['subject\n\nRole: Coder\n A: c\n', null],
+    ['subject\n\nRole: Coder\nA:  c\n', null],
+    ['subject\n\nRole: Coder\nA: \n', null],
+    ['subject\n\nRole: Coder\nno trailer\n', null],
+    ['subject\n\nRole: Coder \n', null],
+    ['subject\n\nA: \u202ab\nRole: Coder\n', null],
+    ['subject\n\nA: b\n', null],
+  ])('of %j gives the role %j (threat R04)', (text, role) => {
+    expect(parseTrailers(text).role).toBe(role);
+  });
+
+  it.each([
+    ['subject [skip ci]', ['subject [skip ci]']],
+    ['subject\n\nbody [CI Skip] more\n', ['body [CI Skip] more']],
+    ['subject\n\n[no ci]\r\n[skip actions]\n[actions skip]\n', ['[no ci]', '[skip actions]', '[actions skip]']],
+    ['subject\n\n\nskip-checks: true\n', ['skip-checks: true']],
+    ['subject\n\n\n Skip-Checks:true \n\nRole: Coder\n', [' Skip-Checks:true ']],
+    ['subject: skip ci\n\nskip-checks: false\nSee [skip] (ci).\n', []],
+    ['skip-checks: truest\n\nno skip-checks: true\n', []],
+  ])('of %j finds what the forge takes for an order to run no checks (threat G10)', (text, skipLines) => {
+    expect(parseTrailers(text).skipLines).toEqual(skipLines);
+  });
+
+  it.each([
+    'r\u043ele',
+    'r\u03bfle',
+    'r\u0585le',
+    'rol\u0435',
+    'rol\u04bd',
+    'ro\u04cfe',
+    'ro\u0131e',
+    '\u0433ole',
+    'R\u200bole',
+    'role\t',
+    ' \u00a0role',
+  ])('takes %j for a role', (word) => {
+    expect(parseTrailers(`subject\n\n${word}: Coder\n`).roleLines).toEqual([`${word}: Coder`]);
+    expect(parseTrailers(`subject\n\n${word} = Coder\n`).roleLines).toEqual([`${word} = Coder`]);
+  });
+
+  it('takes no other line for a role, and no broken block for packets', () => {
+    const text = 'subject\n\nthe role: a\nroles: b\nrole a\nr-ole: c\nrule: d\n';
+    expect(parseTrailers(text).roleLines).toEqual([]);
+    const packets = (block: string): readonly string[] => parseTrailers(`subject\n\n${block}\n`).workPackets;
+    expect(packets('Work-Packet: WP-1-A\nWORK-PACKET: WP-2-B')).toEqual(['WP-1-A', 'WP-2-B']);
+    for (const block of ['Work-Packet: A\nx', 'Work-Packet: A\n---', 'x\nWork-Packet: A', 'Work-Packet: \u202eA']) {
+      expect(parseTrailers(`subject\n\n${block}\n`)).toMatchObject({ role: null, workPackets: [] });
+    }
+    expect(parseTrailers('Work-Packet: A\n')).toMatchObject({ role: null, workPackets: [] });
+    expect(parseTrailers('')).toEqual({ role: null, roleLines: [], workPackets: [], skipLines: [] });
+  });
+
+  it('names every line that could be meant as a role', () => {
+    const text = 'subject\n\n  role : Orchestrator\nＲｏｌｅ: Coder\n\nRole: Coder\n';
+    expect(parseTrailers(text)).toMatchObject({
+      role: null,
+      roleLines: ['  role : Orchestrator', 'Ｒｏｌｅ: Coder', 'Role: Coder'],
+    });
+  });
+
   it('never finds what `git interpret-trailers` does not find', () => {
     const property = fc.property(fc.oneof(message, wellFormed), (text) => {
       // git 2.39 never comes to an end when scissors stand behind a divider; such a message declares nothing here, see below.
@@ -109,53 +209,6 @@ describe('reading trailers', () => {
       expect(parseTrailers(text).workPackets).toEqual(packetsOf(gitTrailers(text)));
     });
     fc.assert(property, { numRuns: 60 });
-    expect(compared).toBeGreaterThanOrEqual(60);
-  });
-
-  it.each([
-    ['subject\n\nRole: Coder\n', 'Coder'],
-    ['subject\n\nbody\n\nWork-Packet: WP-1-A\nRole: Validator', 'Validator'],
-    ['subject\n\nRole: Coder\n\n\n', 'Coder'],
-    ['Role: Coder\n', null],
-    ['subject\nRole: Coder\n', null],
-    ['subject\n\nRole: Coder\n\nmore text\n', null],
-    ['subject\n\nRole: Coder\nRole: Coder\n', null],
-    ['subject\n\nRole: Coder\nrole: Orchestrator\n', null],
-    ['subject\n\nROLE: Coder\n', null],
-    ['subject\n\nRole: coder\n', null],
-    ['subject\n\nRole:  Coder\n', null],
-    ['subject\n\nRole=Coder\n', null],
-    ['subject\n\nRole: Coder\n more\n', null],
-    ['subject\n\nRole: Coder\u00a0\n', null],
-    ['subject\n\nRole: Coder\r\n', null],
-    ['subject\n\n\ufeffRole: Coder\n', null],
-    ['subject\n\nbody\u2028Role: Orchestrator\n\nRole: Coder\n', null],
-    ['subject\n\nbody\u0085Role: Orchestrator\n\nRole: Coder\n', null],
-    ['subject\n\nbody\n\nR\u043ele: Orchestrator\nRole: Coder\n', null],
-    ['subject\n\nRole: Coder\n---\n', null],
-    ['subject\n---\n# ------------------------ >8 ------------------------\n\nRole: Coder\n', null],
-    ['subject\n\nRole: Coder\0\n', null],
-  ])('of %j gives the role %j (threat R04)', (text, role) => {
-    expect(parseTrailers(text).role).toBe(role);
-  });
-
-  it.each([
-    ['subject [skip ci]', ['subject [skip ci]']],
-    ['subject\n\nbody [CI Skip] more\n', ['body [CI Skip] more']],
-    ['subject\n\n[no ci]\r\n[skip actions]\n[actions skip]\n', ['[no ci]', '[skip actions]', '[actions skip]']],
-    ['subject\n\n\nskip-checks: true\n', ['skip-checks: true']],
-    ['subject\n\n\n Skip-Checks:true \n\nRole: Coder\n', [' Skip-Checks:true ']],
-    ['subject: skip ci\n\nskip-checks: false\nSee [skip] (ci).\n', []],
-    ['skip-checks: truest\n\nno skip-checks: true\n', []],
-  ])('of %j finds what the forge takes for an order to run no checks (threat G10)', (text, skipLines) => {
-    expect(parseTrailers(text).skipLines).toEqual(skipLines);
-  });
-
-  it('names every line that could be meant as a role', () => {
-    const text = 'subject\n\n  role : Orchestrator\nＲｏｌｅ: Coder\n\nRole: Coder\n';
-    expect(parseTrailers(text)).toMatchObject({
-      role: null,
-      roleLines: ['  role : Orchestrator', 'Ｒｏｌｅ: Coder', 'Role: Coder'],
-    });
+    expect(compared).toBeGreaterThan(0);
   });
 });
