@@ -10,7 +10,7 @@ import { outgrown } from './supply/bounds.js';
 import { lockedPackages, lockProblems, withoutDigest } from './supply/locked.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const LOCKS = ['.', 'mutation', 'test/node24', 'test/just', 'test/lefthook'].map((folder) =>
+const LOCKS = ['.', 'mutation', 'test/node24', 'test/just', 'test/lefthook', 'test/package'].map((folder) =>
   join(folder, 'package-lock.json'),
 );
 /** Both bundles say what is in them. */

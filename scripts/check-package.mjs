@@ -6,16 +6,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { outgrown } from './supply/bounds.js';
+import { typeProblems } from './supply/type-problems.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const hooks = ['commit-msg', 'pre-commit', 'pre-merge-commit', 'pre-push'];
 const needed = [
+  'CHANGELOG.md',
   'LICENSE',
   'README.md',
   'package.json',
+  // People and agents read them there, without a network.
+  'docs/index.md',
+  'rules/signature-lock.md',
   'dist/cli.js',
   'dist/THIRD_PARTY_LICENSES.txt',
   ...hooks.map((hook) => `hooks/${hook}`),
@@ -24,7 +30,12 @@ const needed = [
   'recipes/lint-staged.json',
   'recipes/pre-push-by-pre-commit',
 ];
-const welcome = [/^dist\/(?:[\w.-]+\.js|package\.json)$/, /^schemas\/[\w-]+\.schema\.json$/];
+const welcome = [
+  /^dist\/(?:[\w.-]+\.js|package\.json)$/,
+  /^lib\/(?:[\w.-]+\.js|types\/(?:[\w-]+\/)*[\w-]+\.d\.ts)$/,
+  /^schemas\/[\w-]+\.schema\.json$/,
+  /^(?:docs(?:\/adr)?|rules)\/[\w-]+\.md$/,
+];
 const executable = ['dist/cli.js', 'recipes/pre-push-by-pre-commit', ...hooks.map((hook) => `hooks/${hook}`)];
 
 /** @typedef {{ path: string, mode: number, size: number }} PackedFile */
@@ -78,10 +89,15 @@ function readArrayBuffer(file) {
 function installProblems(tarball, folder) {
   run(folder, 'git', 'init', '--quiet');
   run(folder, 'npm', 'install', '--offline', '--no-audit', '--no-fund', '--silent', tarball);
+  const { scripts = {} } = JSON.parse(readFileSync(join(folder, 'node_modules/handshake-check/package.json'), 'utf8'));
+  const asked = ['preinstall', 'install', 'postinstall', 'prepare'].filter((name) => name in scripts);
   run(folder, 'sh', 'node_modules/handshake-check/hooks/pre-commit');
   const said = run(folder, 'npx', '--offline', 'handshake-check', '--version').trim();
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  return said === version ? [] : [`The installed program says it is "${said}", expected "${version}"`];
+  return [
+    ...(said === version ? [] : [`The installed program says it is "${said}", expected "${version}"`]),
+    ...asked.map((name) => `The package has a script "${name}", of which npm warns whoever installs it; expected none`),
+  ];
 }
 
 /**
@@ -113,6 +129,7 @@ try {
     ...programProblems(report.files),
     ...listProblems(report.files),
     ...(await manifestProblems(tarball)),
+    ...(await typeProblems(createPackageFromTarballData(readFileSync(tarball)))),
     ...installProblems(tarball, installed),
   ];
   process.stdout.write(problems.map((problem) => `${problem}\n`).join(''));

@@ -5,7 +5,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const code = ['engine', 'rules', 'workflow', 'cli', 'actions', 'scripts'].filter((folder) =>
+const code = ['api', 'engine', 'rules', 'workflow', 'cli', 'actions', 'scripts'].filter((folder) =>
   existsSync(`${root}${folder}`),
 );
 
@@ -18,6 +18,7 @@ const steps = {
   'the bundle of the Action is up to date': ['node', 'scripts/build-action.mjs', '--check'],
   'generated files are up to date': ['node', '--import', 'tsx', 'scripts/generate.ts', '--check'],
   'nothing unused': ['knip'],
+  'the documentation': ['node', '--import', 'tsx', 'scripts/site.ts'],
   'the package': ['node', 'scripts/check-package.mjs'],
   'what comes from others': ['node', 'scripts/check-dependencies.mjs'],
   // The runner's Node, which the merge gate's tests run its bundle with; without it they say that they were skipped.
@@ -26,6 +27,16 @@ const steps = {
   just: ['npm', 'ci', '--prefix', 'test/just', '--ignore-scripts', '--no-audit', '--no-fund'],
   // A manager of hooks; the same.
   lefthook: ['npm', 'ci', '--prefix', 'test/lefthook', '--ignore-scripts', '--no-audit', '--no-fund'],
+  // Other managers of packages and other releases of Node, which the package is tried with; the same.
+  'pnpm, Yarn, Node 20 and 22': [
+    'npm',
+    'ci',
+    '--prefix',
+    'test/package',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+  ],
   tests: ['npm', 'test'],
 };
 

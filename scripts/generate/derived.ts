@@ -1,5 +1,6 @@
 import { rules } from '../../rules/index.js';
 import { type Artifact, readIfThere } from './artifact.js';
+import { decisionsIndex, rulesIndex } from './indexes.js';
 import { lawPagesModule } from './law-pages.js';
 import { messagesPage } from './messages.js';
 import { type FilledPage, filledPage, pagePath } from './pages.js';
@@ -29,6 +30,6 @@ export async function derivedArtifacts(): Promise<Derived> {
     }
   }
   const pages = filled.map(({ rule, text }) => ({ path: pagePath(rule), content: text }));
-  const messages = problems.length > 0 ? [] : [messagesPage(filled)];
+  const messages = problems.length > 0 ? [] : [messagesPage(filled), rulesIndex(rules, texts), decisionsIndex()];
   return { artifacts: [...pages, lawPagesModule(texts), ...messages, readmeWithTables(rules)], problems };
 }

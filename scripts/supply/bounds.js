@@ -7,7 +7,8 @@
 export const BOUNDS = {
   dist: { bytes: 3_000_000, packages: 60 },
   'actions/merge-gate/dist': { bytes: 3_000_000, packages: 75 },
-  'the npm package': { bytes: 800_000, packages: 0 },
+  // Beside the program: the API with its types (lib, a third of it), the docs and the pages of the rules.
+  'the npm package': { bytes: 1_700_000, packages: 0 },
   'package-lock.json': { bytes: Number.POSITIVE_INFINITY, packages: 450 },
 };
 

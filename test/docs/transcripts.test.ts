@@ -10,11 +10,16 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** The pages that show what somebody typed. */
 const pages = ['README.md', ...readdirSync(`${ROOT}docs`).map((name) => `docs/${name}`)]
   .filter((name) => name.endsWith('.md'))
-  .filter((name) => /^```console (?:example|empty)$/m.test(readFileSync(`${ROOT}${name}`, 'utf8')));
+  .filter((name) => /^```console (?:example|empty|folder)$/m.test(readFileSync(`${ROOT}${name}`, 'utf8')));
 
 describe('what the pages show is what happens', () => {
   it('on the walk through the protocol and in the commands', () => {
-    expect(pages).toEqual(expect.arrayContaining(['README.md', 'docs/commands.md', 'docs/walkthrough.md']));
+    expect(pages).toEqual(
+      expect.arrayContaining([
+        'README.md',
+        ...['commands', 'faq', 'start', 'walkthrough'].map((name) => `docs/${name}.md`),
+      ]),
+    );
   });
 
   it('for every command', () => {

@@ -4,7 +4,7 @@ import { rules } from '../../rules/index.js';
 import { namesIn, read } from './source-files.js';
 
 /** Tests of rules that belong to no single rule. */
-const OTHER_TESTS = ['law-pages'];
+const OTHER_TESTS = ['law-pages', 'merged-reports'];
 
 const registered = rules.map(({ id }) => id).sort();
 

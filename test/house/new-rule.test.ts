@@ -85,6 +85,7 @@ it('identifierOf gives the name in code', () => {
 
 describe('npm run new-rule', () => {
   const parts = [
+    'api',
     'engine',
     'bench/results.json',
     'bench/results.ts',

@@ -15,6 +15,9 @@ const INTERFACES: readonly (readonly [file: string, name: string, described: Obj
   ['engine/report.ts', 'Diagnostic', schema.$defs.diagnostic],
   ['engine/report.ts', 'Notice', schema.$defs.notice],
   ['engine/report.ts', 'Counts', schema.$defs.counts],
+  ['engine/report.ts', 'Shard', schema.$defs.shard],
+  ['engine/report.ts', 'ShardOf', schema.$defs.shard.properties.of],
+  ['engine/report.ts', 'IfIdle', schema.$defs.ifIdle],
   ['engine/model/undecided.ts', 'Undecided', schema.$defs.undecided],
 ];
 

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { filesIn, type SourceFile } from './source-files.js';
 
-const CODE = ['engine', 'rules', 'workflow', 'cli', 'actions', 'scripts', 'test', 'bench'];
+const CODE = ['api', 'engine', 'rules', 'workflow', 'cli', 'actions', 'scripts', 'test', 'bench'];
 const code = filesIn(CODE, '.ts', '.mts', '.js', '.mjs', '.cjs');
 const hooks = filesIn(['hooks', '.husky', '.ci'], '').filter(({ path }) => !path.startsWith('.husky/_/'));
 

@@ -1,7 +1,6 @@
-import { check } from '../../engine/check.js';
+import { judgedInMemory } from '../../api/tester/judged-in-memory.js';
 import type { Report } from '../../engine/report.js';
-import { type MemoryTree, memorySource } from '../../engine/sources/memory.js';
-import { rules } from '../../rules/index.js';
+import type { MemoryTree } from '../../engine/sources/memory.js';
 import { buildChange } from './example-change.js';
 import type { ExampleTree } from './example-repository.js';
 import type { Example } from './law-page.js';
@@ -15,16 +14,16 @@ const NOW = Date.UTC(2026, 0, 6) / 1000;
  * @param page the page's path, for messages
  * @throws PageError where a block of the example cannot be applied
  */
-export function runExample(page: string, example: Example): Promise<Report> {
+export async function runExample(page: string, example: Example): Promise<Report> {
   const { base, commits, history, approvals, touched } = buildChange(page, example);
-  const source = memorySource({
+  const change = {
     base: memoryTree(base),
     commits: commits.map(({ message, tree }) => ({ message, tree: memoryTree(tree) })),
     history,
     now: NOW,
     ...(touched ? { whole: true, touched } : {}),
-  });
-  return check(source, { rules, door: 'cli', toolVersion: '0.0.0', ...approving(approvals) });
+  };
+  return (await judgedInMemory(change, approving(approvals))).report;
 }
 
 function memoryTree(tree: ExampleTree): MemoryTree {

@@ -6,8 +6,9 @@ import { env, execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { program } from './program.js';
 
-const EXAMPLE = fileURLToPath(new URL('../../examples/governed', import.meta.url));
-const HOOKS = fileURLToPath(new URL('../../hooks', import.meta.url));
+const TOP = fileURLToPath(new URL('../..', import.meta.url));
+const EXAMPLE = join(TOP, 'examples/governed');
+const HOOKS = join(TOP, 'hooks');
 
 /** A block of a page: what somebody typed and what came of it. */
 const BLOCK = /^```console(?: (?<where>[a-z]+))?\n(?<lines>[\s\S]*?)^```$/gm;
@@ -15,7 +16,8 @@ const BLOCK = /^```console(?: (?<where>[a-z]+))?\n(?<lines>[\s\S]*?)^```$/gm;
 /**
  * Runs every `console` block of a page for real, each command behind the one before it, and writes down what came of it: lines that
  * begin with `$ ` are commands (`> ` goes on with one), the others what it printed, and `[1]` in the end is an exit code that is not 0.
- * A block `console example` begins anew, in the example repository with the hooks live; `console empty` in one without a commit, hooks live too.
+ * A block `console example` begins anew, in the example repository with the hooks live; `console empty` in one without a commit, hooks live too;
+ * `console folder` in an empty folder, where npm installs the package as it is built here.
  * @returns the page with what the commands print now: the same page, when it tells the truth
  */
 export function runTranscripts(page: string): string {
@@ -24,6 +26,7 @@ export function runTranscripts(page: string): string {
     let place: Place | null = null;
     return page.replace(BLOCK, (block, where: string | undefined, lines: string) => {
       if (where === 'example' || where === 'empty') place = newPlace(root, where);
+      if (where === 'folder') place = newProject(root);
       if (place === null)
         throw new Error(`the page begins with a block that names no place, expected console example:\n${block}`);
       const said = commandsIn(lines).map((command) => `${command.typed}\n${answerOf(command.script, place as Place)}`);
@@ -76,13 +79,13 @@ function answerOf(script: string, { folder, environment }: Place): string {
 }
 
 /** Dates, names and the surroundings are the same everywhere, so that even the ids of commits are. */
-function newPlace(root: string, where: 'example' | 'empty'): Place {
+function emptyPlace(root: string, scripts: (home: string) => Readonly<Record<string, string>>): Place {
   const home = realpathSync(mkdtempSync(join(root, 'home-')));
   const folder = join(home, 'runlet');
   mkdirSync(folder);
   const date = '2026-01-05T12:00:00Z';
   const environment = {
-    PATH: `${shims(home)}:${env.PATH ?? ''}`,
+    PATH: `${shims(home, scripts(home))}:${env.PATH ?? ''}`,
     HOME: home,
     LC_ALL: 'C.UTF-8',
     NO_COLOR: '1',
@@ -95,7 +98,17 @@ function newPlace(root: string, where: 'example' | 'empty'): Place {
     join(home, 'gitconfig'),
     '[user]\n\tname = Alice\n\temail = alice@example.org\n[init]\n\tdefaultBranch = main\n[advice]\n\tdetachedHead = false\n',
   );
-  const place = { folder, environment };
+  return { folder, environment };
+}
+
+function newPlace(root: string, where: 'example' | 'empty'): Place {
+  // Without a package manager in between.
+  const here = `exec '${execPath}' '${program()}' "$@"\n`;
+  const place = emptyPlace(root, () => ({
+    npx: `#!/bin/sh\n[ "$1" = --no-install ] && shift\n[ "$1" = handshake-check ] || exit 127\nshift\n${here}`,
+    'handshake-check': `#!/bin/sh\n${here}`,
+  }));
+  const { folder } = place;
   if (where === 'example') cpSync(EXAMPLE, folder, { recursive: true });
   const first = where === 'example' ? "git add -A && git commit -q -m 'A governed repository'" : 'true';
   const said = answerOf(`git init -q && ${first} && git config core.hooksPath '${HOOKS}'`, place);
@@ -103,14 +116,34 @@ function newPlace(root: string, where: 'example' | 'empty'): Place {
   return place;
 }
 
-/** `npx` that runs the program as it is built here, without a package manager in between. */
-function shims(home: string): string {
+/**
+ * An empty folder. npm and npx are the real ones; only that nothing is published yet, and that the manifest shall say the same with
+ * every release of npm, is hidden.
+ */
+function newProject(root: string): Place {
+  // Nobody packs yesterday's program.
+  program();
+  const place = emptyPlace(root, (home) => ({
+    npm: `#!/bin/sh
+export PATH='${env.PATH ?? ''}'
+[ "$*" = 'init --yes' ] && exec npm "$@" > /dev/null
+[ "$*" = 'install --save-dev handshake-check' ] || exit 127
+npm install --no-save --no-package-lock --no-audit --no-fund '${home}'/handshake-check-*.tgz || exit
+printf '{ "private": true, "devDependencies": { "handshake-check": "*" } }\\n' > package.json\n`,
+  }));
+  Object.assign(place.environment, { npm_config_offline: 'true', npm_config_loglevel: 'silent' });
+  const packed = spawnSync('npm', ['pack', '--ignore-scripts', '--pack-destination', join(place.folder, '..')], {
+    cwd: TOP,
+    encoding: 'utf8',
+  });
+  if (packed.status !== 0) throw new Error(`the package could not be packed:\n${packed.stderr}`);
+  return place;
+}
+
+/** Programs that are found before those of the machine. */
+function shims(home: string, scripts: Readonly<Record<string, string>>): string {
   const folder = join(home, 'bin');
   mkdirSync(folder);
-  const scripts = {
-    npx: `#!/bin/sh\n[ "$1" = --no-install ] && shift\n[ "$1" = handshake-check ] || exit 127\nshift\nexec '${execPath}' '${program()}' "$@"\n`,
-    'handshake-check': `#!/bin/sh\nexec '${execPath}' '${program()}' "$@"\n`,
-  };
   for (const [name, text] of Object.entries(scripts)) {
     writeFileSync(join(folder, name), text);
     chmodSync(join(folder, name), 0o755);
