@@ -1,18 +1,17 @@
 import { resolve } from 'node:path';
 import process from 'node:process';
+import { sourceOf as openedSource } from '../api/source.js';
 import type { CheckOptions } from '../engine/check-options.js';
 import { openRepository } from '../engine/git/repository.js';
+import { counted } from '../engine/model/counted.js';
 import type { RepoPath } from '../engine/model/path.js';
 import { UndecidedError } from '../engine/model/undecided.js';
 import { EXIT_CODES, type Report, type TreeName } from '../engine/report.js';
 import { PLAIN } from '../engine/reporters/palette.js';
-import { rangeSource } from '../engine/sources/range.js';
+import type { ShardOfRun } from '../engine/shard.js';
 import type { Source } from '../engine/sources/source.js';
-import { stagedSource } from '../engine/sources/staged.js';
-import { worktreeSource } from '../engine/sources/worktree.js';
 import { undecidedReport } from '../engine/unjudged.js';
 import { rules } from '../rules/index.js';
-import { assertSettled } from './desk/writing/act-journal.js';
 import type { ExitCode } from './exit-code.js';
 import { undecidedBy } from './failure.js';
 import { judged } from './judged.js';
@@ -43,6 +42,12 @@ export interface CheckRequest {
   readonly now: number;
   /** Rewrite the task board of the work tree from its packets, before it is judged. */
   readonly fix: boolean;
+  /** With `all`: only this part of it. */
+  readonly shard?: ShardOfRun;
+  /** The reports of all shards of a run, to be joined; then nothing is judged here. */
+  readonly merge?: readonly string[];
+  /** Say on standard error how long everything took. */
+  readonly debug: boolean;
 }
 
 /** Judges a work tree, the staged tree or a range of commits, prints the report and answers with its verdict. */
@@ -68,13 +73,48 @@ function sidesOf({ range, staged }: CheckRequest): { readonly base: TreeName; re
 }
 
 async function answered(request: CheckRequest, terminal: Terminal): Promise<ExitCode> {
-  refuseTwoTrees(request);
-  const options = optionsOf(request);
-  if (request.fix) await fix(request, options, terminal);
-  const source = await sourceOf(request);
-  const report = await judged(source, options);
+  const report = request.merge === undefined ? await judgedReport(request, terminal) : await merged(request);
   await printReport(report, request, terminal);
   return exceeds(report, request) ? await tooManyWarnings(report, request, terminal) : EXIT_CODES[report.verdict];
+}
+
+async function judgedReport(request: CheckRequest, terminal: Terminal): Promise<Report> {
+  refuseTwoTrees(request);
+  refusePart(request);
+  const options = optionsOf(request);
+  if (request.fix) await fix(request, options, terminal);
+  return judged(await sourceOf(request), options, request);
+}
+
+async function merged({ merge = [], directory, ...others }: CheckRequest): Promise<Report> {
+  const { packets, rules, staged, range, all, fix, shard, config } = others;
+  if (
+    staged ||
+    all ||
+    fix ||
+    range !== undefined ||
+    shard ||
+    config !== undefined ||
+    packets.length + rules.length > 0
+  ) {
+    throw new UndecidedError({
+      subject: '--merge',
+      reason: 'was given with something to judge, expected only the reports and how to write their sum',
+      help: 'Join them alone: npx handshake-check check --merge 1.json 2.json --format json --output all.json',
+    });
+  }
+  const { mergedReport } = await import('./merge-shards.js');
+  return mergedReport(merge, directory);
+}
+
+/** A part of what is not everything, or of what is written first, would be no part of one report. */
+function refusePart({ shard, all, fix, packets }: CheckRequest): void {
+  if (!shard || (all && !fix && packets.length === 0)) return;
+  throw new UndecidedError({
+    subject: '--shard',
+    reason: all ? 'was given with --fix or with packets, expected it with --all alone' : 'was given without --all',
+    help: `Judge a part of everything: npx handshake-check check --all --shard ${shard.index}/${shard.count}`,
+  });
 }
 
 async function printReport(
@@ -98,7 +138,7 @@ async function tooManyWarnings(
   { maxWarnings }: CheckRequest,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const said = `the change has ${counts.warnings} warnings, expected at most ${maxWarnings} (--max-warnings)`;
+  const said = `the change has ${counted(counts.warnings, 'warning')}, expected at most ${maxWarnings} (--max-warnings)`;
   await terminal.tell(`handshake-check: ${said}\n`);
   return EXIT_CODES.block;
 }
@@ -112,29 +152,28 @@ async function fix(
     throw new UndecidedError({
       subject: `--fix and ${staged ? '--staged' : '--range'}`,
       reason: 'were given together, expected --fix for the work tree: nothing else can be written',
-      help: 'Run handshake-check check --fix, look at what it did, and stage it.',
+      help: 'Run npx handshake-check check --fix, look at what it did, and stage it.',
     });
   }
   const { fixBoard } = await import('./desk/packets/fix-board.js');
   await fixBoard({ directory, now, ...(configPath === undefined ? {} : { configPath }) }, terminal);
 }
 
-function optionsOf({ packets, rules, config }: CheckRequest): Omit<CheckOptions, 'rules' | 'toolVersion'> {
+function optionsOf({ packets, rules, config, shard }: CheckRequest): Omit<CheckOptions, 'rules' | 'toolVersion'> {
   return {
     door: 'cli',
     onlyPackets: packets.map(packetId),
     onlyRules: rules,
+    shard,
     ...(config === undefined ? {} : { configPath: configPath(config) }),
   };
 }
 
 async function sourceOf({ directory, staged, range, all, now }: CheckRequest): Promise<Source> {
-  const revisions = range === undefined ? null : revisionsOf(range, 'handshake-check check --range origin/main..HEAD');
+  const revisions =
+    range === undefined ? null : revisionsOf(range, 'npx handshake-check check --range origin/main..HEAD');
   const repository = await openRepository(resolve(directory), process.env);
-  if (revisions) return rangeSource(repository, revisions, now);
-  if (staged) return stagedSource(repository, { door: 'cli' }, now);
-  assertSettled(repository.layout);
-  return worktreeSource(repository, { whole: all }, now);
+  return openedSource(repository, revisions ?? (staged ? 'staged' : all ? 'all' : 'work-tree'), now);
 }
 
 function refuseTwoTrees({ staged, range, all }: CheckRequest): void {
@@ -147,7 +186,7 @@ function refuseTwoTrees({ staged, range, all }: CheckRequest): void {
   throw new UndecidedError({
     subject: given.join(' and '),
     reason: 'were given together, expected one of them: each names another tree to judge',
-    help: `Leave out all but one, for example: handshake-check check ${given[0]}${given[0] === '--range' ? ' A..B' : ''}`,
+    help: `Leave out all but one, for example: npx handshake-check check ${given[0]}${given[0] === '--range' ? ' A..B' : ''}`,
   });
 }
 
@@ -161,8 +200,8 @@ function packetId(text: string): string {
       ? 'is a command, expected it before every option'
       : `is neither a command nor a packet id, expected one of ${COMMANDS.join(', ')}, or an id such as WP-1-Jobs-20260101`,
     help: isCommand
-      ? `Put it first: handshake-check ${text} …`
-      : `Did you mean handshake-check ${nearestWord(text, COMMANDS)}? To read a file: handshake-check inspect FILE`,
+      ? `Put it first: npx handshake-check ${text} …`
+      : `Did you mean npx handshake-check ${nearestWord(text, COMMANDS)}? To read a file: npx handshake-check inspect FILE`,
   });
 }
 

@@ -35,7 +35,8 @@ export async function runHook(
   const [repository, staged] = await Promise.all([openRepository(directory, process.env), import('./judge-staged.js')]);
   if (hook === 'pre-push') return prePush(repository, args[0], terminal);
   if (hook === 'commit-msg') return commitMessage(repository, args[0], terminal);
-  return answer(await staged.judgeStaged(repository, hook), terminal);
+  // git runs commit-msg next, which ends with the verdict: a pass that is said here would stand above what may still block.
+  return answer(await staged.judgeStaged(repository, hook), terminal, true);
 }
 
 async function commitMessage(repository: Repository, file: string | undefined, terminal: Terminal): Promise<ExitCode> {
@@ -43,7 +44,7 @@ async function commitMessage(repository: Repository, file: string | undefined, t
     throw new UndecidedError({
       subject: 'hook commit-msg',
       reason: 'was given no file, expected the path of the commit message',
-      help: 'Let git run the hook, or name the file: handshake-check hook commit-msg .git/COMMIT_EDITMSG',
+      help: 'Let git run the hook, or name the file: npx handshake-check hook commit-msg .git/COMMIT_EDITMSG',
     });
   }
   const { completeMessage } = await import('./message/complete-message.js');
@@ -76,8 +77,9 @@ async function answerPush(source: Source, terminal: Terminal): Promise<ExitCode>
   }
 }
 
-/** At every commit what base already had is counted, not listed: `handshake-check check --staged` lists it. */
-async function answer(report: Report, terminal: Terminal): Promise<ExitCode> {
-  await terminal.tell(textReport(report, terminal.errorPalette, { listInherited: false }));
+/** At every commit what base already had is counted, not listed: `npx handshake-check check --staged` lists it. */
+async function answer(report: Report, terminal: Terminal, isFollowed = false): Promise<ExitCode> {
+  const text = textReport(report, terminal.errorPalette, { listInherited: false, isFollowed });
+  if (text !== '') await terminal.tell(text);
   return EXIT_CODES[report.verdict];
 }

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Help } from 'commander';
 import { UndecidedError } from '../engine/model/undecided.js';
 import { terminalJson } from '../engine/reporters/escape.js';
 import { addCheck } from './commands/check.js';
@@ -117,7 +117,7 @@ function build(door: Door, write: (text: string) => void): Command {
     refuseRepeatedOptions(command);
     command
       .helpOption('-h, --help', 'print this help')
-      .configureHelp({ showGlobalOptions: true })
+      .configureHelp({ showGlobalOptions: true, commandUsage })
       .configureOutput({ writeOut: write, writeErr: () => undefined, outputError: () => undefined })
       .exitOverride((error) => {
         throw isAnswer(error) ? error : usageError(command, error);
@@ -126,11 +126,16 @@ function build(door: Door, write: (text: string) => void): Command {
   return program;
 }
 
+/** The usage line as it can be typed: the program is in the repository's `node_modules`, and seldom on the PATH. */
+function commandUsage(command: Command): string {
+  return `npx ${Help.prototype.commandUsage(command)}`;
+}
+
 const EXIT_CODE_HELP = `
 Exit codes: 0 pass, 1 block, 2 could not decide. Only 0 lets a commit or a merge through.
 
 Examples:
-  handshake-check                             what I am working on
-  handshake-check check --staged              what the next commit would hold
-  handshake-check explain signature-lock      one rule
-  handshake-check help check                  more of them`;
+  npx handshake-check                             what I am working on
+  npx handshake-check check --staged              what the next commit would hold
+  npx handshake-check explain signature-lock      one rule
+  npx handshake-check help check                  more of them`;

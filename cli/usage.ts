@@ -30,7 +30,7 @@ export const COMMANDS = [
 /** A command line that nobody can follow, in our own words: what was typed, what is expected there, and the nearest that exists. */
 export function usageError(command: Command, { code, message }: CommanderError): UndecidedError {
   const name = fullName(command);
-  const help = `Run ${name} --help for its options and examples.`;
+  const help = `Run npx ${name} --help for its options and examples.`;
   // Commander names the culprit in single quotes; only the first quote and the last can be trusted, the rest was typed.
   const quoted = /'(.*)'/su.exec(message)?.[1] ?? message;
   switch (code) {

@@ -4,9 +4,9 @@ import type { Law } from './model/law.js';
 import type { RepoPath } from './model/path.js';
 import type { Undecided } from './model/undecided.js';
 import type { Waiver } from './model/waiver.js';
-import type { Diagnostic, Outcome, Standing, Verdict } from './report.js';
-import { severityOf, type Words } from './rule.js';
-import type { RawFinding, RuleRun } from './run.js';
+import type { Counts, Diagnostic, Outcome, Standing, Verdict } from './report.js';
+import { type Finding, severityOf, type Words } from './rule.js';
+import type { RawFinding, RuleRun } from './rule-run.js';
 import { waiverOf } from './waivers.js';
 
 /** What the judge needs to know beside the findings. */
@@ -14,6 +14,10 @@ export interface Judgement {
   readonly outcomes: readonly Outcome[];
   readonly diagnostics: readonly Diagnostic[];
   readonly verdict: Verdict;
+  /** For each diagnostic the place of its check among the outcomes. */
+  readonly checks: readonly number[];
+  /** For each diagnostic the fact that it tells of. */
+  readonly facts: readonly Finding[];
 }
 
 /** What findings are judged by. */
@@ -35,8 +39,15 @@ export function judge(
 ): Judgement {
   const judged = runs.map((run) => judgedRun(run, context));
   const outcomes = judged.map(({ outcome }) => outcome);
-  const diagnostics = judged.flatMap((each) => each.diagnostics).sort(byImportance);
-  return { outcomes, diagnostics, verdict: verdictOf(outcomes, diagnostics, context.undecided) };
+  const found = judged.flatMap((each, check) =>
+    // A run that broke down when it was judged has no diagnostics; any other has one for each finding.
+    each.diagnostics.map((diagnostic, at) => ({ check, diagnostic, fact: runs[check]?.findings[at]?.finding })),
+  );
+  found.sort((a, b) => byImportance(a.diagnostic, b.diagnostic));
+  const diagnostics = found.map(({ diagnostic }) => diagnostic);
+  const checks = found.map(({ check }) => check);
+  const facts = found.flatMap(({ fact }) => fact ?? []);
+  return { outcomes, diagnostics, checks, facts, verdict: verdictOf(outcomes, diagnostics, context.undecided) };
 }
 
 /** The words and the identity of a finding come from its rule: where they cannot be had, the rule is broken and nothing else. */
@@ -123,7 +134,8 @@ function outcomeOf(outcome: Outcome, diagnostics: readonly Diagnostic[]): Outcom
   return outcome.outcome === 'passed' && diagnostics.some(isActiveError) ? { ...outcome, outcome: 'failed' } : outcome;
 }
 
-function verdictOf(
+/** The verdict of what was found, and of what could not be: in this order a block is one, whatever is undecided beside it. */
+export function verdictOf(
   outcomes: readonly Outcome[],
   diagnostics: readonly Diagnostic[],
   undecided: readonly Undecided[],
@@ -133,13 +145,28 @@ function verdictOf(
   return open || undecided.length > 0 ? 'inconclusive' : 'pass';
 }
 
-function isActiveError(diagnostic: Diagnostic): boolean {
+/** Whether a diagnostic stops what is judged. */
+export function isActiveError(diagnostic: Diagnostic): boolean {
   return diagnostic.standing === 'active' && diagnostic.severity === 'error';
+}
+
+/** How many diagnostics of each kind there are. */
+export function countsOf(
+  diagnostics: readonly Diagnostic[],
+): Pick<Counts, 'errors' | 'warnings' | 'inherited' | 'waived'> {
+  const count = (wanted: (diagnostic: Diagnostic) => boolean): number => diagnostics.filter(wanted).length;
+  return {
+    errors: count(isActiveError),
+    warnings: count(({ standing, severity }) => standing === 'active' && severity === 'warning'),
+    inherited: count(({ standing }) => standing === 'inherited'),
+    waived: count(({ standing }) => standing === 'waived'),
+  };
 }
 
 const STANDING_ORDER: Readonly<Record<Standing, number>> = { active: 0, waived: 1, inherited: 2 };
 
-function byImportance(a: Diagnostic, b: Diagnostic): number {
+/** The order of a report: what stops first, then by place. */
+export function byImportance(a: Diagnostic, b: Diagnostic): number {
   return (
     STANDING_ORDER[a.standing] - STANDING_ORDER[b.standing] ||
     Number(a.severity === 'warning') - Number(b.severity === 'warning') ||

@@ -1,6 +1,10 @@
 import type { CheckOptions } from './check-options.js';
+import { CONFIG_PATH } from './config/defaults.js';
 import type { Changeset } from './model/changeset.js';
+import { counted } from './model/counted.js';
 import { type GovernedPart, governedPart } from './model/governed.js';
+import type { PlugInLaw } from './model/law.js';
+import { lawTouches } from './model/law-touches.js';
 import { printable } from './model/path.js';
 import { newlySigned, type SignedPacket } from './packet-changes.js';
 import type { Notice } from './report.js';
@@ -16,7 +20,9 @@ export function noticesOf(changeset: Changeset, views: Views, options: CheckOpti
   return [
     ...preview(changeset, views, options),
     ...repair(changeset, views),
+    ...unheldLaw(changeset, views),
     ...leftOut(views, options),
+    ...(options.door === 'cli' ? [...untilCommitted(changeset, views), ...ungoverned(views)] : []),
     ...unexamined(changeset, views, options.rules),
     ...signed.map((packet) => newSignature(packet, views)),
     ...openReview(views, signed),
@@ -40,6 +46,31 @@ function leftOut(views: Views, options: CheckOptions): Notice[] {
   return notices;
 }
 
+/** A person who looks before the commit takes a pass for one of the commit; hooks judge its message a moment later. */
+function untilCommitted({ changes }: Changeset, { law, unmet }: Views): Notice[] {
+  const isAboutWork = changes.some(({ path }) => governedPart(law.paths, path) !== null);
+  if (!unmet.has('messages') || !isAboutWork) return [];
+  return [
+    {
+      kind: 'left-out',
+      text: 'the role and the packet of this work are judged when it is committed: they stand in the message, which is not written yet',
+    },
+  ];
+}
+
+/** Where nothing of the protocol stands, nothing that a change adds is missing: everything is inherited, and a pass means little. */
+function ungoverned({ law, result: { snapshot, packetEntries } }: Views): Notice[] {
+  const { board, ledger, specPointer, protocols } = law.paths;
+  const isGoverned = [CONFIG_PATH, board, ledger, specPointer, ...protocols].some((path) => snapshot.entry(path));
+  if (isGoverned || packetEntries.length > 0) return [];
+  return [
+    {
+      kind: 'left-out',
+      text: 'nothing here is governed yet, so that nearly nothing could be judged; to lay down the protocol: npx handshake-check init',
+    },
+  ];
+}
+
 /** Governed files that changed while no rule of this version judges their content. */
 function unexamined(changeset: Changeset, views: Views, rules: readonly Rule[]): Notice[] {
   const read = new Set<GovernedPart>(
@@ -52,12 +83,11 @@ function unexamined(changeset: Changeset, views: Views, rules: readonly Rule[]):
     })
     .map(({ path }) => printable(path));
   if (paths.length === 0) return [];
-  const shown = paths.slice(0, 20).join(', ') + (paths.length > 20 ? ` and ${paths.length - 20} more` : '');
-  const what = paths.length === 1 ? '1 governed file' : `${paths.length} governed files`;
+  const what = counted(paths.length, 'governed file');
   return [
     {
       kind: 'unexamined',
-      text: `${what} changed whose content no rule reads, so a person has to: ${shown}`,
+      text: `${what} changed whose content no rule reads, so a person has to: ${shownOf(paths)}`,
     },
   ];
 }
@@ -93,6 +123,31 @@ function repair({ base }: Changeset, { law }: Views): Notice[] {
       text: `${law.repairs} cannot be read in ${base.name} and this change repairs it: judged by the protocol's defaults, so a person has to read the new ${law.repairs}`,
     },
   ];
+}
+
+/** What a change brings judges nothing before it was let in, and nothing of it was run: a person has to have read it. */
+export function unseenPlugIns(unseen: readonly PlugInLaw[], { base }: Changeset): Notice[] {
+  return unseen.map(({ path }) => ({
+    kind: 'left-out',
+    text: `the rules of ${printable(path)} judge nothing yet, and nothing of it was run: ${base.name} does not hold it like this, so a person has to read it`,
+  }));
+}
+
+/** Before the first packet the law is set up freely (law.md, `law-integrity`): whoever reviews such a change has to know that no rule did. */
+function unheldLaw(changeset: Changeset, { law, change }: Views): Notice[] {
+  if (change.base.packetEntries.length > 0 || law.repairs !== null) return [];
+  const paths = lawTouches(changeset, law, change.unchangedWiring).map(({ path }) => printable(path));
+  if (paths.length === 0) return [];
+  return [
+    {
+      kind: 'left-out',
+      text: `${shownOf(paths)} of the law changed, and no packet was asked for: ${changeset.base.name} has none yet. Until its first packet the law can be set up by everybody, so a person has to read it`,
+    },
+  ];
+}
+
+function shownOf(paths: readonly string[]): string {
+  return paths.slice(0, 20).join(', ') + (paths.length > 20 ? ` and ${paths.length - 20} more` : '');
 }
 
 function preview(changeset: Changeset, { law }: Views, { lawFrom }: CheckOptions): Notice[] {

@@ -60,7 +60,7 @@ function unreached(subject: RepoPath): Undecided {
   return {
     subject,
     reason: `was not read strictly: the packets before it took longer than ${SECONDS_OF_ALL} s, the limit`,
-    help: 'Introduce and sign fewer packets in one change.',
+    help: 'Run it again if the machine slept or was busy meanwhile. Otherwise introduce and sign fewer packets in one change.',
   };
 }
 

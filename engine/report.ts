@@ -65,7 +65,7 @@ export interface Diagnostic {
 
 /** Something the reader has to know that is no violation: what was left out, or what plain means cannot prove. */
 export interface Notice {
-  readonly kind: 'left-out' | 'unexamined' | 'new-signature' | 'open-review' | 'preview' | 'repair' | 'base';
+  readonly kind: 'left-out' | 'unexamined' | 'new-signature' | 'open-review' | 'preview' | 'repair' | 'base' | 'shard';
   readonly text: string;
 }
 
@@ -82,6 +82,44 @@ export interface Report {
   readonly undecided: readonly Undecided[];
   readonly notices: readonly Notice[];
   readonly counts: Counts;
+  /** Present where this is a part of a report, to be joined with the others: its verdict is only about what it examined. */
+  readonly shard?: Shard;
+}
+
+/** Which part of a report this is, and what whoever joins the parts has to know of it. */
+export interface Shard {
+  /** Counted from 1. */
+  readonly index: number;
+  readonly count: number;
+  readonly of: ShardOf;
+  /** For each diagnostic, in their order, the place of its check among the outcomes. */
+  readonly checks: readonly number[];
+  /** The ids of the waivers that findings of this part need, sorted. */
+  readonly needs: readonly string[];
+  /** What is found where a waiver is idle: it counts when no part needs the waiver. */
+  readonly ifIdle: readonly IfIdle[];
+}
+
+/** What all parts of one report have in common, as digests: where one of these differs, they are not parts of the same report. */
+export interface ShardOf {
+  /** The trees that are compared, path by path. */
+  readonly trees: string;
+  /** The law of base, with the rules that were asked for. */
+  readonly law: string;
+  /** The very program. */
+  readonly program: string;
+  /** The waivers that hold at the time of the run: all that the time decides about a packet. */
+  readonly waivers: string;
+}
+
+/** What a check finds where a waiver is idle. */
+export interface IfIdle {
+  /** The id of the waiver, and the rule that it waives. */
+  readonly waiver: string;
+  readonly rule: string;
+  /** The place of the check among the outcomes. */
+  readonly check: number;
+  readonly diagnostic: Diagnostic;
 }
 
 /** A tree as the report names it. */

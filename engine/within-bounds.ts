@@ -99,6 +99,11 @@ function startWatch(state: Int32Array<SharedArrayBuffer>): Worker {
   return watch;
 }
 
+/** The time is that of a clock on the wall: it goes on while a machine sleeps. */
+const AGAIN = 'Run it again if the machine slept or was busy meanwhile.';
+const SMALLER =
+  'Divide the change or make the file smaller; if it is small, report it: it is a defect of handshake-check.';
+
 /** The words for work that was stopped; null when it failed by itself. */
 function stopOf(
   error: unknown,
@@ -106,17 +111,18 @@ function stopOf(
   subject: string,
   seconds: number,
 ): UndecidedError | null {
-  const help =
-    'Divide the change or make the file smaller; if it is small, report it: it is a defect of handshake-check.';
   const code = codeOf(error);
   if (code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
-    return new UndecidedError({ subject, reason: `took longer than ${seconds} s, the limit`, help }, { cause: error });
+    return new UndecidedError(
+      { subject, reason: `took longer than ${seconds} s, the limit`, help: `${AGAIN} ${SMALLER}` },
+      { cause: error },
+    );
   }
   if (code !== 'ERR_SCRIPT_EXECUTION_INTERRUPTED') return null;
   if (Atomics.load(state, 0) === STOPPED) {
     const most = `${Math.round(MOST_BYTES / 1024 / 1024)} MB`;
     return new UndecidedError(
-      { subject, reason: `took more than ${most} of memory, the limit`, help },
+      { subject, reason: `took more than ${most} of memory, the limit`, help: SMALLER },
       { cause: error },
     );
   }

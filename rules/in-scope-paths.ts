@@ -1,4 +1,4 @@
-import { withoutPathLine } from '../engine/model/amend.js';
+import { withoutPathsLine } from '../engine/model/amend.js';
 import { commitName } from '../engine/model/commit.js';
 import { fileLocation, spanLocation } from '../engine/model/location.js';
 import { fieldOf, type WorkPacket } from '../engine/model/packet.js';
@@ -17,14 +17,14 @@ interface Strayed extends Work {
   readonly paths: readonly string[];
   /** The paths that the packet's scope lists. */
   readonly scope: readonly string[];
-  /** The commands that take the first path out of the commit. */
+  /** The commands that take these paths out of the commit. */
   readonly takeOut: string;
 }
 
 const capital = (commit: string): string => (commit.startsWith('this') ? 'This commit' : `Commit ${commit}`);
 const start = ({ commit, packet }: Work): string => `${capital(commit)} under ${packet}`;
-const waysOut = ({ packet, takeOut }: Strayed): string =>
-  `Take it out of the commit: ${takeOut}. If the work needs it, have a new packet signed whose scope lists it, for example ${successorId(packet)}.`;
+const waysOut = ({ packet, paths, takeOut }: Strayed): string =>
+  `Take ${paths.length === 1 ? 'it' : 'them'} out of the commit: ${takeOut}. If the work needs ${paths.length === 1 ? 'it' : 'them'}, have a new packet signed whose scope lists ${paths.length === 1 ? 'it' : 'them'}, for example ${successorId(packet)}.`;
 
 const messages = {
   'out-of-scope': (data: Strayed) => ({
@@ -108,7 +108,7 @@ function* findingsOf(fenced: FencedCommit): Iterable<Finding<typeof messages>> {
   }
   const { scope, use } = fenced;
   const strayed = (first: string, all: readonly string[]) => ({
-    data: { ...work, paths: all, scope, takeOut: withoutPathLine({ commit, isLast }, first) },
+    data: { ...work, paths: all, scope, takeOut: withoutPathsLine({ commit, isLast }, all) },
     at: fileLocation(first),
     commit: commit.id,
   });

@@ -1,4 +1,4 @@
-import { withoutPathLine } from '../engine/model/amend.js';
+import { withoutPathsLine } from '../engine/model/amend.js';
 import { commitName } from '../engine/model/commit.js';
 import { fileLocation } from '../engine/model/location.js';
 import { matchesAny } from '../engine/model/path-set.js';
@@ -36,7 +36,7 @@ export const noCodeByOrchestrator = defineRule({
       const isLast = index === changeset.commits.length - 1;
       yield {
         message: 'code-touched',
-        data: { commit: commitName(commit), paths, fence, takeOut: withoutPathLine({ commit, isLast }, first) },
+        data: { commit: commitName(commit), paths, fence, takeOut: withoutPathsLine({ commit, isLast }, paths) },
         identity: JSON.stringify({ commit: commitName(commit), paths, fence }),
         at: fileLocation(first),
         related: others.slice(0, 10).map((path) => ({ at: fileLocation(path), note: 'touched by the same commit' })),

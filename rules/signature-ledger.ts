@@ -24,13 +24,13 @@ interface Recorded {
 }
 
 const successor = (packet: string): string =>
-  `Leave the packet as it is and create a new one with a signature of its own, for example ${packet}-v2.`;
+  `Leave the packet as it is and create a new one with a signature of its own: npx handshake-check create-task-packet --from ${packet}`;
 const restore = 'Put the row back as it was; what has to be said about it goes into a new row.';
 
 const messages = {
   unrecorded: (data: Recorded & { row: string }) => ({
     message: `USER_SIGNATURE ${data.signature} of ${data.packet} is not recorded, expected a row for it in ${quote(data.ledger)}`,
-    help: `Add the row, here below the columns ${LEDGER_COLUMNS.join(', ')}:\n${data.row}`,
+    help: `A signature is given by the user, never made up. If the user did not give this one, take it out of the packet. If the user did, empty the line again and run: npx handshake-check sign ${data.packet} ${data.signature}, which writes the packet and the row. By hand the row is, below the columns ${LEDGER_COLUMNS.join(', ')}:\n${data.row}`,
   }),
   invalid: (data: Recorded) => ({
     message: `USER_SIGNATURE ${data.signature} of ${data.packet} is marked INVALID in ${quote(data.ledger)}, expected a signature that counts`,
@@ -38,14 +38,14 @@ const messages = {
   }),
   'for-another': (data: Recorded & { others: readonly string[] }) => ({
     message: `The row of ${data.signature} in ${quote(data.ledger)} is for ${listed(data.others)}, expected ${data.packet}, which has that signature`,
-    help: `Ask the user for a signature for ${data.packet}: each is used exactly once. If the row is new, write ${data.packet} into it instead.`,
+    help: `Take it out of ${data.packet}, and ask the user for a signature for it: each is given for one packet, never made up and never used again. npx handshake-check sign ${data.packet} <signature> writes the packet and the row.`,
   }),
   'other-digest': (data: Recorded & { recorded: string; actual: string }) => ({
     message: `The locked text of ${data.packet} has the digest ${data.actual}, expected ${data.recorded}, which ${quote(data.ledger)} records for ${data.signature}`,
     help: `Restore the text that was signed. ${successor(data.packet)}`,
   }),
-  'no-digest': (data: { signature: string; row: string }) => ({
-    message: `The new row of ${data.signature} has no digest in the column Lock, expected sha256: and 64 hexadecimal digits`,
+  'no-digest': (data: { signature: string; packet: string; row: string }) => ({
+    message: `The new row of ${data.signature} for ${data.packet} has no digest in the column Lock, expected sha256: and 64 hexadecimal digits`,
     help: `Write the row with the digest of the packet's locked text:\n${data.row}`,
   }),
   'names-no-packet': (data: { signature: string; row: string }) => ({
@@ -150,8 +150,9 @@ function newRecordFinding(found: NewRecordFault, ledger: RepoPath): LedgerFindin
     return { message: found.kind, data, at: rowLocation(ledger, found.row) };
   }
   const { row, packet } = found;
-  const shown = rowFor(signature, packet?.id ?? row.packets[0] ?? 'WP-…', packet?.lockDigest ?? 'sha256:…');
-  return { message: found.kind, data: { signature, row: shown }, at: rowLocation(ledger, row) };
+  const id = packet?.id ?? row.packets[0] ?? 'WP-…';
+  const data = { signature, packet: id, row: rowFor(signature, id, packet?.lockDigest ?? 'sha256:…') };
+  return { message: found.kind, data, at: rowLocation(ledger, row) };
 }
 
 function breachFinding(breach: LedgerBreach, path: RepoPath): LedgerFinding {

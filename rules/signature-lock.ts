@@ -20,7 +20,7 @@ interface Locked {
 }
 
 const successor = (packet: string): string =>
-  `To change the contract, leave the packet as it was signed and create a new one with its own signature, for example ${packet}-v2.`;
+  `To change the contract, leave the packet as it was signed and create a new one with its own signature: npx handshake-check create-task-packet --from ${packet}`;
 /** Only the lines: STATUS and the record that were written since stand in the same file. */
 const restore = ({ from, path, packet, amend }: Locked): string =>
   `Restore these lines as they were signed (git show ${from}:${shellWord(path)} has them)${amend === null ? '' : `, in the commit that changed them: ${amend}`}. ${successor(packet)}`;
@@ -39,7 +39,7 @@ const messages = {
   }),
   'text-changed': (data: Locked & { section: string; old: string; new: string }) => ({
     message: `The locked text of ${data.section === '' ? 'the head' : `section ${quote(data.section)}`} of the signed packet ${data.packet} ${difference(data)}`,
-    help: `${restore(data)} Notes on the work belong in a record section (## Implementation, ## Validation, ## Evidence, ## Status / Handoff) or in a report at the end.`,
+    help: `${restore(data)}. Notes on the work belong in a record section (## Implementation, ## Validation, ## Evidence, ## Status / Handoff) or in a report at the end.`,
   }),
   'text-moved': (data: Locked & { line: string }) => ({
     message: `${quote(data.line)} of the signed packet ${data.packet} has moved, expected the order that ${data.signature} signed`,

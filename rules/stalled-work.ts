@@ -1,3 +1,4 @@
+import { counted } from '../engine/model/counted.js';
 import { fieldPlace } from '../engine/model/packet-place.js';
 import { hasEscalationNote, isBlocked, isInProgress, lastTouch } from '../engine/model/stalled.js';
 import { defineRule } from '../engine/rule.js';
@@ -24,7 +25,7 @@ export const stalledWork = defineRule({
   needs: ['last-touched'],
   messages: {
     idle: (data: { packet: string; since: string; days: number }) => ({
-      message: `${data.packet} is In-Progress and was last touched on ${data.since}, expected a commit on it or on its scope within ${data.days} days`,
+      message: `${data.packet} is In-Progress and was last touched on ${data.since}, expected a commit on it or on its scope within ${counted(data.days, 'day')}`,
       help: 'Go on with it, or set STATUS to Blocked with an escalation note, and move it on the board.',
     }),
     'no-escalation': (data: { packet: string }) => ({

@@ -31,7 +31,7 @@ export const taskBoardFormat = defineRule({
     }),
     'marker-contradicts': (data: { id: string; marker: string; column: BoardColumn }) => ({
       message: `The entry of ${data.id} is marked ${quote(`[${data.marker}]`)} below ${quote(data.column)}, expected no marker that contradicts the column`,
-      help: 'Take the marker off, or run: handshake-check check --fix',
+      help: 'Take the marker off, or run: npx handshake-check check --fix',
     }),
     'phase-closure': (data: { text: string; phase: string }) => ({
       message: `${quote(data.text, 80)} looks like the closure of phase ${data.phase} and is none, expected ${quote(closingHeading(data.phase))}`,

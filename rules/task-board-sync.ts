@@ -10,10 +10,11 @@ import { nearName } from '../engine/model/near-name.js';
 import { fieldPlace } from '../engine/model/packet-place.js';
 import { baseName } from '../engine/model/path.js';
 import { quote } from '../engine/model/quote.js';
+import { isRegular } from '../engine/model/snapshot.js';
 import type { Status } from '../engine/model/status.js';
 import { defineRule, type Finding } from '../engine/rule.js';
 
-const FIX = 'run: handshake-check check --fix';
+const FIX = 'run: npx handshake-check check --fix';
 
 const messages = {
   'no-board': (data: { board: string; packets: number }) => ({
@@ -22,7 +23,7 @@ const messages = {
   }),
   'not-on-board': (data: { packet: string; column: BoardColumn | null; line: string }) => ({
     message: `${data.packet} is not on the task board, expected an entry ${data.column === null ? 'in the column of its STATUS' : `below ${quote(data.column)}`}`,
-    help: `Add it to the board: ${data.line} — or ${FIX}`,
+    help: `${FIX.replace(/^r/, 'R')}, or add this line to the board below its column:\n${data.line}`,
   }),
   'wrong-column': (data: { packet: string; column: BoardColumn; status: Status; expected: BoardColumn }) => ({
     message: `${data.packet} stands below ${quote(data.column)} while its STATUS is ${data.status}, expected below ${quote(data.expected)}`,
@@ -64,6 +65,9 @@ export const taskBoardSync = defineRule({
     const board = tree.board();
     const ids = tree.packetEntries.map(({ path }) => baseName(path).slice(0, -'.md'.length));
     if (board === null) {
+      const entry = tree.snapshot.entry(law.paths.board);
+      // What is only too large to be read is not missing: the run is undecided, and says why.
+      if (entry && isRegular(entry)) return;
       const data = { board: law.paths.board, packets: ids.length };
       if (ids.length > 0) yield { message: 'no-board', data, at: fileLocation(law.paths.board), identity: '' };
       return;

@@ -7,7 +7,7 @@ import { fieldPlace } from '../engine/model/packet-place.js';
 import { quote } from '../engine/model/quote.js';
 import { failingVerdict } from '../engine/model/report-verdict.js';
 import type { Role } from '../engine/model/role.js';
-import { validationReports } from '../engine/model/validation-report.js';
+import { reportText, validationReports } from '../engine/model/validation-report.js';
 import { type ChangeContext, defineRule, type Finding } from '../engine/rule.js';
 
 interface Blamed {
@@ -93,7 +93,7 @@ function* packetChange(
 
   const reports = validationReports(now);
   const newest = reports.at(-1);
-  if (newest && reports.length > (old ? validationReports(old).length : 0)) {
+  if (newest && reports.length > (old ? validationReports(old).length : 0) && !broughtTogether(now, commit, packets)) {
     if (blamed.role === 'Validator') reported.add(path);
     else {
       const data = { ...blamed, packet: packet.id, title: newest.title };
@@ -104,6 +104,19 @@ function* packetChange(
   if (!reported.has(path) && !hadReport(base.packetAt(path), now))
     yield { message: 'validated-without-report', data: { packet: packet.id }, ...place };
   if (newest) yield* failed(now, newest, place);
+}
+
+/**
+ * Whether every report that a merge leaves stands in one of its parents. Where two sides each append one, git's mechanical merge is a text
+ * with marks of a conflict in it, in which the reports cannot be told apart.
+ */
+function broughtTogether(now: WorkPacket, { parents }: Commit, packets: ChangeContext['packets']): boolean {
+  if (parents.length < 2) return false;
+  const sides = parents.flatMap(({ changes }) =>
+    changes.flatMap(({ path, before }) => (path === now.path && before ? (packets.read(before) ?? []) : [])),
+  );
+  const known = new Set(sides.flatMap((side) => validationReports(side).map((report) => reportText(side, report))));
+  return validationReports(now).every((report) => known.has(reportText(now, report)));
 }
 
 function* failed(

@@ -38,7 +38,7 @@ const messages = {
   }),
   'unwaivable-rule': (data: { waiver: string; rule: string }) => ({
     message: `${data.waiver} waives ${data.rule}, expected a rule that can be waived`,
-    help: `Take ${data.waiver} out and keep the rule: handshake-check explain ${data.rule}`,
+    help: `Take ${data.waiver} out and keep the rule: npx handshake-check explain ${data.rule}`,
   }),
   'law-target': (data: { waiver: string; target: string }) => ({
     message: `${data.waiver} is for ${quote(data.target)}, expected a target that is no part of the law itself`,

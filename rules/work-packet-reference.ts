@@ -1,5 +1,6 @@
 import { type AmendedCommit, rewordLine, withTrailersLine } from '../engine/model/amend.js';
 import { type Commit, commitName } from '../engine/model/commit.js';
+import { fittingRole } from '../engine/model/fitting-role.js';
 import { fileLocation } from '../engine/model/location.js';
 import {
   type Blocker,
@@ -12,6 +13,7 @@ import {
 import { PacketStates } from '../engine/model/packet-states.js';
 import { matchesAny } from '../engine/model/path-set.js';
 import { listed, quote } from '../engine/model/quote.js';
+import type { Role } from '../engine/model/role.js';
 import type { Status } from '../engine/model/status.js';
 import { standingWords } from '../engine/model/work-standing.js';
 import { defineRule, type Finding } from '../engine/rule.js';
@@ -24,19 +26,22 @@ interface Work {
 /** A commit whose message has to change: the command that opens it. */
 type Reworded = Work & { readonly reword: string };
 
+/** What a reference is held against, and the role that a commit without one may be made in. */
+type Context = ReferenceContext & { readonly role: (commit: Commit) => Role | null };
+
 type DistributedOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 const start = ({ commit, paths }: Work): string =>
   `${commit.startsWith('this') ? 'This commit' : `Commit ${commit}`} changes ${listed(paths, 3)}`;
 const SIGNED_FIRST =
-  'Only a packet that the base has signed authorises code: create it, have it signed and bring both to the base first, in a change of their own.';
+  'Only a packet that the base has signed authorises code: create one (npx handshake-check create-task-packet WP-1-Name), have the user sign it (npx handshake-check sign) and bring both to the base first, in a change of their own.';
 
 const messages = {
   'no-packet': (data: Work & { add: string; first: boolean }) => ({
     message: `${start(data)} and names no work packet, expected a last line "Work-Packet: <id of a signed packet>"`,
     help: data.first
       ? `${SIGNED_FIRST} Then name it: ${data.add}`
-      : `Name the packet that this is done under: ${data.add}`,
+      : `Name the packet that this is done under: ${data.add}. Where there is none yet, plan it first: npx handshake-check create-task-packet WP-1-Name`,
   }),
   'several-packets': (data: Reworded & { ids: readonly string[] }) => ({
     message: `${start(data)} and names the packets ${listed(data.ids)}, expected one: scopes do not add up`,
@@ -53,14 +58,14 @@ const messages = {
     message: `${start(data)} under ${data.id}, which ${data.signedInChange ? 'only this change signs' : 'nobody has signed'}, expected a packet that is signed on the base`,
     help: data.signedInChange
       ? `Bring the signed packet to the base first. Where a packet and its code may come in one change, the configuration says so: { "packet": { "signedEarlierInChange": true } }`
-      : `Ask the user to sign ${data.id}. ${SIGNED_FIRST}`,
+      : `Ask the user to sign it: npx handshake-check sign ${data.id} <signature>. Only a packet that the base has signed authorises code: bring it to the base first, in a change of its own.`,
   }),
   'not-startable': (data: Work & { id: string; status: Status | null }) => ({
     message: `${start(data)} under ${data.id}, whose STATUS is ${data.status ?? 'not readable'}, expected Ready-for-Dev or In-Progress`,
     help:
       data.status === 'VALIDATED'
         ? 'What is still to be done needs a new packet.'
-        : `When the work may go on, have the Orchestrator run handshake-check status ${data.id} In-Progress, and commit it before this.`,
+        : `When the work may go on, have the Orchestrator run npx handshake-check status ${data.id} In-Progress, and commit it before this.`,
   }),
   'retired-packet': (data: Work & { id: string; column: string }) => ({
     message: `${start(data)} under ${data.id}, which stands in ${data.column} on the task board, expected a packet that is worked on`,
@@ -87,7 +92,8 @@ export const workPacketReference = defineRule({
   needs: ['commits', 'messages'],
   messages,
   *change({ changeset, base, packets, law }) {
-    const context = { law, base, states: new PacketStates(changeset, packets) };
+    const role = (commit: Commit): Role | null => fittingRole(commit, law, packets);
+    const context = { law, base, states: new PacketStates(changeset, packets), role };
     const { commits } = changeset;
     for (const [index, commit] of commits.entries()) {
       const paths = commit.ownChanges.map(({ path }) => path).filter((path) => matchesAny(law.paths.code, path));
@@ -106,12 +112,15 @@ export const workPacketReference = defineRule({
 });
 
 /** What is wrong with the reference of a commit on code; placed by the caller. */
-function judged(work: Work, amended: AmendedCommit<Commit>, context: ReferenceContext): Placeless | null {
+function judged(work: Work, amended: AmendedCommit<Commit>, context: Context): Placeless | null {
   const named = namedPacket(amended.commit, context);
   const reword = rewordLine(amended);
   switch (named.kind) {
     case 'none': {
-      const add = withTrailersLine(amended, ['Work-Packet: <id>']);
+      const { trailers } = amended.commit;
+      const role = trailers?.roleLines.length === 0 ? context.role(amended.commit) : null;
+      // So that a commit which lacks both is mended once, with the line that role-attribution says.
+      const add = withTrailersLine(amended, [...(role === null ? [] : [`Role: ${role}`]), 'Work-Packet: <id>']);
       return { message: 'no-packet', data: { ...work, add, first: context.base.packetEntries.length === 0 } };
     }
     case 'several':

@@ -1,3 +1,4 @@
+import { counted } from '../../engine/model/counted.js';
 import type { ObjectId } from '../../engine/model/snapshot.js';
 import type { Diagnostic, Report } from '../../engine/report.js';
 import { visibleLine } from '../../engine/reporters/escape.js';
@@ -39,7 +40,10 @@ export function checkRunOf(report: Report, { head, passes, remarks = [], links }
   const active = report.diagnostics.filter(({ standing }) => standing === 'active');
   const sorted = [...active.filter(isError), ...active.filter((found) => !isError(found))];
   const leftOut = sorted.length - MAX_ANNOTATIONS;
-  const said = leftOut > 0 ? [...remarks, `${leftOut} findings have no annotation beside their line.`] : remarks;
+  const said =
+    leftOut > 0
+      ? [...remarks, `${counted(leftOut, 'finding has', 'findings have')} no annotation beside their line.`]
+      : remarks;
   return {
     name: cutCharacters(`handshake-check findings against ${visibleLine(report.base.name)}`, NAME_CHARACTERS),
     head,

@@ -1,3 +1,4 @@
+import { counted } from '../../engine/model/counted.js';
 import { type DependencyGraph, dependencyGraph, neighbourhood } from '../../engine/model/dependency-graph.js';
 import { markdownReport } from '../../engine/reporters/markdown.js';
 import type { MarkdownLinks } from '../../engine/reporters/markdown-items.js';
@@ -48,7 +49,7 @@ function drawn({ packets, touched }: PacketPicture): string {
   const graph = neighbourhood(dependencyGraph(packets), touched);
   if (graph.nodes.every(({ needs }) => needs.length === 0)) return '';
   const { text, leftOut } = mermaidDrawing(graph, { most: MOST_PACKETS, marked: touched });
-  const cut = leftOut === 0 ? [] : [`**Left out for lack of room: ${leftOut} packet${leftOut === 1 ? '' : 's'}.**`];
+  const cut = leftOut === 0 ? [] : [`**Left out for lack of room: ${counted(leftOut, 'packet')}.**`];
   return fold('The packets of this change and their neighbours', [
     'An arrow leads from a packet to one that it needs. A thick border marks the packets of this change.',
     `\`\`\`mermaid\n${text}\`\`\``,

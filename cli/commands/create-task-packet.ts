@@ -23,13 +23,16 @@ export const addCreateTaskPacket: AddCommand = (program, { terminal, answer }) =
     .addHelpText(
       'after',
       examples(
-        ['handshake-check create-task-packet WP-1-Cancel-Job', 'the template, filled in as far as a terminal is asked'],
         [
-          "handshake-check create-task-packet WP-1-Cancel-Job --what 'Cancel jobs' --scope src/jobs.ts --tier LOW",
+          'npx handshake-check create-task-packet WP-1-Cancel-Job',
+          'the template, filled in as far as a terminal is asked',
+        ],
+        [
+          "npx handshake-check create-task-packet WP-1-Cancel-Job --what 'Cancel jobs' --scope src/jobs.ts --tier LOW",
           'with what is known',
         ],
-        ['handshake-check create-task-packet WP-1-Cancel-Job --suffix v2', 'under an id of your choice'],
-        ['handshake-check create-task-packet --from WP-1-Cancel-Job-20260101', 'a successor: -v2'],
+        ['npx handshake-check create-task-packet WP-1-Cancel-Job --suffix v2', 'under an id of your choice'],
+        ['npx handshake-check create-task-packet --from WP-1-Cancel-Job-20260101', 'a successor: -v2'],
       ),
     )
     .action((id: string | undefined, options: CreateOptions) =>
@@ -89,7 +92,7 @@ function assertSense(asked: string | null, from: string | null, said: PacketSaid
     throw new UndecidedError({
       subject: 'create-task-packet',
       reason: 'has no WP-ID, expected one',
-      help: 'Write it like this, the id first: handshake-check create-task-packet WP-1-Cancel-Job',
+      help: 'Write it like this, the id first: npx handshake-check create-task-packet WP-1-Cancel-Job',
     });
   }
 }

@@ -7,7 +7,7 @@ export const addDemo: AddCommand = (program, { terminal, answer }) => {
     .description('make real commits in a temporary repository with the hooks live, and show which are blocked and why')
     .addHelpText(
       'after',
-      examples(['handshake-check demo', 'takes some seconds, needs no network, leaves nothing behind']),
+      examples(['npx handshake-check demo', 'takes some seconds, needs no network, leaves nothing behind']),
     )
     .action(() => answer(import('../demo/demo.js').then(({ runDemo }) => runDemo(terminal))));
 };

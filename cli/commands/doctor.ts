@@ -9,8 +9,8 @@ export const addDoctor: AddCommand = (program, { terminal, answer }) => {
     .addHelpText(
       'after',
       examples(
-        ['handshake-check doctor', 'what is wrong, and what mends it; writes nothing'],
-        ['handshake-check doctor --format json', 'for another program'],
+        ['npx handshake-check doctor', 'what is wrong, and what mends it; writes nothing'],
+        ['npx handshake-check doctor --format json', 'for another program'],
       ),
     )
     .action(({ format }: { readonly format: string }) =>

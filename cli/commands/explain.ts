@@ -1,4 +1,4 @@
-import { type AddCommand, examples } from './command.js';
+import { type AddCommand, directoryOf, examples } from './command.js';
 
 /** `explain`: the law page, offline (CX-905). */
 export const addExplain: AddCommand = (program, { terminal, answer }) => {
@@ -9,12 +9,16 @@ export const addExplain: AddCommand = (program, { terminal, answer }) => {
     .addHelpText(
       'after',
       examples(
-        ['handshake-check explain', 'every rule'],
-        ['handshake-check explain signature-lock', 'one rule'],
-        ['handshake-check explain CX-581', 'one clause'],
+        ['npx handshake-check explain', 'every rule'],
+        ['npx handshake-check explain signature-lock', 'one rule'],
+        ['npx handshake-check explain CX-581', 'one clause'],
       ),
     )
     .action((subject: string | undefined) =>
-      answer(import('../explain.js').then(({ runExplain }) => runExplain(subject, terminal))),
+      answer(
+        import('../explain.js').then(({ runExplain }) =>
+          runExplain({ subject, directory: directoryOf(program) }, terminal),
+        ),
+      ),
     );
 };

@@ -19,6 +19,6 @@ function givenTwice(option: string, command: string): UndecidedError {
   return new UndecidedError({
     subject: option,
     reason: 'was given twice, expected it once',
-    help: `Leave one of them out; handshake-check ${command} --help lists the options.`,
+    help: `Leave one of them out; npx handshake-check ${command} --help lists the options.`,
   });
 }

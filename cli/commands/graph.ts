@@ -16,9 +16,9 @@ export const addGraph: AddCommand = (program, { terminal, answer }) => {
     .addHelpText(
       'after',
       examples(
-        ['handshake-check graph', 'every packet, for a Markdown page'],
-        ['handshake-check graph WP-1-Jobs-20260101', 'one packet and its neighbours'],
-        ['handshake-check graph --format dot | dot -Tsvg > packets.svg', 'a picture, with Graphviz'],
+        ['npx handshake-check graph', 'every packet, for a Markdown page'],
+        ['npx handshake-check graph WP-1-Jobs-20260101', 'one packet and its neighbours'],
+        ['npx handshake-check graph --format dot | dot -Tsvg > packets.svg', 'a picture, with Graphviz'],
       ),
     )
     .action((packets: readonly string[], options: { readonly phase?: string; readonly format: string }) => {

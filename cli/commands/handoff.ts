@@ -9,8 +9,8 @@ export const addHandoff: AddCommand = (program, { terminal, answer }) => {
     .addHelpText(
       'after',
       examples(
-        ['handshake-check handoff WP-1-Jobs-20260101', 'the message alone, to paste or to pipe'],
-        ['handshake-check handoff WP-1-Jobs-20260101 --format json', 'the message, or the CX codes that block it'],
+        ['npx handshake-check handoff WP-1-Jobs-20260101', 'the message alone, to paste or to pipe'],
+        ['npx handshake-check handoff WP-1-Jobs-20260101 --format json', 'the message, or the CX codes that block it'],
       ),
     )
     .action((id: string, options: DeskOptions) =>

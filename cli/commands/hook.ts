@@ -13,8 +13,11 @@ export const addHook: AddCommand = (program, { terminal, answer }) => {
     .addHelpText(
       'after',
       examples(
-        ['handshake-check hook pre-commit', 'judge the staged tree'],
-        ['handshake-check hook commit-msg .git/COMMIT_EDITMSG', 'complete the trailers, then judge tree and message'],
+        ['npx handshake-check hook pre-commit', 'judge the staged tree'],
+        [
+          'npx handshake-check hook commit-msg .git/COMMIT_EDITMSG',
+          'complete the trailers, then judge tree and message',
+        ],
       ),
     )
     .action((name: string, args: readonly string[]) => answer(hook(name, args, directoryOf(program), terminal)));

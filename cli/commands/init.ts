@@ -26,11 +26,11 @@ export const addInit: AddCommand = (program, { terminal, answer }) => {
     .addHelpText(
       'after',
       examples(
-        ['handshake-check init', 'shows what it will write, and asks'],
-        ['handshake-check init --yes', 'writes it; run again it changes nothing'],
-        ['handshake-check init --dry-run', 'what would be written, as a diff'],
-        ['handshake-check init --yes --action example/handshake-check@<full id of a commit>', 'with the workflow'],
-        ['handshake-check init --uninstall --yes', 'takes it out again'],
+        ['npx handshake-check init', 'shows what it will write, and asks'],
+        ['npx handshake-check init --yes', 'writes it; run again it changes nothing'],
+        ['npx handshake-check init --dry-run', 'what would be written, as a diff'],
+        ['npx handshake-check init --yes --action example/handshake-check@<full id of a commit>', 'with the workflow'],
+        ['npx handshake-check init --uninstall --yes', 'takes it out again'],
       ),
     )
     .action((options: InitOptions) => answer(run(options)));

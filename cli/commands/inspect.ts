@@ -10,8 +10,8 @@ export const addInspect: AddCommand = (program, { terminal, answer }) => {
     .addHelpText(
       'after',
       examples(
-        ['handshake-check inspect WP-1-Jobs-20260101', 'a packet of this repository'],
-        ['handshake-check inspect ./draft.md --format json', 'any file'],
+        ['npx handshake-check inspect WP-1-Jobs-20260101', 'a packet of this repository'],
+        ['npx handshake-check inspect ./draft.md --format json', 'any file'],
       ),
     )
     .action((target: string, { format }: { readonly format: string }) =>

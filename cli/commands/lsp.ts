@@ -9,6 +9,6 @@ export const addLsp: AddCommand = (program, { answer }) => {
     )
     .option('--stdio', 'what it does anyway; many editors say it')
     .option('--clientProcessId <PID>', 'what some editors say beside it; the first message says the same')
-    .addHelpText('after', examples(['handshake-check lsp', 'started by an editor: docs/editor.md']))
+    .addHelpText('after', examples(['npx handshake-check lsp', 'started by an editor: docs/editor.md']))
     .action(() => answer(import('../lsp/run-lsp.js').then(({ runLsp }) => runLsp())));
 };

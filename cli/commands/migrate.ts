@@ -9,10 +9,10 @@ export const addMigrate: AddCommand = (program, { terminal, answer }) => {
     .addHelpText(
       'after',
       examples(
-        ['handshake-check migrate --dry-run', 'what would be written, as a diff'],
-        ['handshake-check migrate', 'every packet and the board'],
-        ['handshake-check migrate WP-1-Jobs-20260101', 'one packet'],
-        ['handshake-check migrate --format json', 'each change and what is left, for another program'],
+        ['npx handshake-check migrate --dry-run', 'what would be written, as a diff'],
+        ['npx handshake-check migrate', 'every packet and the board'],
+        ['npx handshake-check migrate WP-1-Jobs-20260101', 'one packet'],
+        ['npx handshake-check migrate --format json', 'each change and what is left, for another program'],
       ),
     )
     .action((ids: readonly string[], options: ActOptions) =>

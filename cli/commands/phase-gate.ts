@@ -10,8 +10,8 @@ export const addPhaseGate: AddCommand = (program, { terminal, answer }) => {
     .addHelpText(
       'after',
       examples(
-        ['handshake-check phase-gate 1', 'what stands in the way'],
-        ['handshake-check phase-gate 1 --close', 'the line on the board, once nothing does'],
+        ['npx handshake-check phase-gate 1', 'what stands in the way'],
+        ['npx handshake-check phase-gate 1 --close', 'the line on the board, once nothing does'],
       ),
     )
     .action((phase: string, options: ActOptions & { readonly close?: true }) =>

@@ -13,9 +13,9 @@ export const addPostWork: AddCommand = (program, { terminal, answer }) => {
     .addHelpText(
       'after',
       examples(
-        ['handshake-check post-work WP-1-Jobs-20260101', 'all work since the packet was signed'],
-        ['handshake-check post-work WP-1-Jobs-20260101 --range origin/main..HEAD', 'the work on this branch'],
-        ['handshake-check post-work WP-1-Jobs-20260101 --format json', 'the same, for another program'],
+        ['npx handshake-check post-work WP-1-Jobs-20260101', 'all work since the packet was signed'],
+        ['npx handshake-check post-work WP-1-Jobs-20260101 --range origin/main..HEAD', 'the work on this branch'],
+        ['npx handshake-check post-work WP-1-Jobs-20260101 --format json', 'the same, for another program'],
       ),
     )
     .action((id: string, { range, ...options }: DeskOptions & { readonly range?: string }) =>

@@ -9,8 +9,11 @@ export const addPreOrchestration: AddCommand = (program, { terminal, answer }) =
     .addHelpText(
       'after',
       examples(
-        ['handshake-check pre-orchestration', 'runs cargo deny and npm audit where their manifests stand'],
-        ['handshake-check pre-orchestration --record', 'where they can ask; the record holds for the same lock file'],
+        ['npx handshake-check pre-orchestration', 'runs cargo deny and npm audit where their manifests stand'],
+        [
+          'npx handshake-check pre-orchestration --record',
+          'where they can ask; the record holds for the same lock file',
+        ],
       ),
     )
     .action((options: ActOptions & { readonly record?: true }) =>

@@ -9,8 +9,8 @@ export const addPreWork: AddCommand = (program, { terminal, answer }) => {
     .addHelpText(
       'after',
       examples(
-        ['handshake-check pre-work WP-1-Jobs-20260101', 'ends in PASSED or FAILED; each error with its fix'],
-        ['handshake-check pre-work WP-1-Jobs-20260101 --format json', 'the same, for another program'],
+        ['npx handshake-check pre-work WP-1-Jobs-20260101', 'ends in PASSED or FAILED; each error with its fix'],
+        ['npx handshake-check pre-work WP-1-Jobs-20260101 --format json', 'the same, for another program'],
       ),
     )
     .action((id: string, options: DeskOptions) =>

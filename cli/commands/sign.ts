@@ -20,10 +20,10 @@ export const addSign: AddCommand = (program, { terminal, answer }) => {
     .addHelpText(
       'after',
       examples(
-        ['handshake-check sign WP-1-Jobs-20260101 alice010120261200 --dry-run', 'see what would be signed'],
-        ['handshake-check sign WP-1-Jobs-20260101 alice010120261200', 'sign it'],
-        ['handshake-check sign WP-1-Jobs-20260101 alice010120261200 --ssh-key ~/.ssh/id_ed25519', 'and prove it'],
-        ['handshake-check sign WP-1-Jobs-20260101 alice010120261200 --ready', 'sign it, and let work start'],
+        ['npx handshake-check sign WP-1-Jobs-20260101 alice010120261200 --dry-run', 'see what would be signed'],
+        ['npx handshake-check sign WP-1-Jobs-20260101 alice010120261200', 'sign it'],
+        ['npx handshake-check sign WP-1-Jobs-20260101 alice010120261200 --ssh-key ~/.ssh/id_ed25519', 'and prove it'],
+        ['npx handshake-check sign WP-1-Jobs-20260101 alice010120261200 --ready', 'sign it, and let work start'],
       ),
     )
     .action(

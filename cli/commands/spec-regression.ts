@@ -8,8 +8,8 @@ export const addSpecRegression: AddCommand = (program, { terminal, answer }) => 
     .addHelpText(
       'after',
       examples(
-        ['handshake-check spec-regression', 'against the version before, and against HEAD'],
-        ['handshake-check spec-regression --format json', 'for another program'],
+        ['npx handshake-check spec-regression', 'against the version before, and against HEAD'],
+        ['npx handshake-check spec-regression --format json', 'for another program'],
       ),
     )
     .action((options: DeskOptions) =>

@@ -13,10 +13,13 @@ export const addStatus: AddCommand = (program, { terminal, answer }) => {
     .addHelpText(
       'after',
       examples(
-        ['handshake-check status WP-1-Jobs-20260101 In-Progress', 'work starts'],
-        ['handshake-check status WP-1-Jobs-20260101 Done --dry-run', 'what would be written'],
-        ['handshake-check status WP-1-Jobs-20260101 Blocked --because "the schema is not decided"', 'with its note'],
-        ['handshake-check status WP-1-Jobs-20260101 VALIDATED --format json', 'for another program'],
+        ['npx handshake-check status WP-1-Jobs-20260101 In-Progress', 'work starts'],
+        ['npx handshake-check status WP-1-Jobs-20260101 Done --dry-run', 'what would be written'],
+        [
+          'npx handshake-check status WP-1-Jobs-20260101 Blocked --because "the schema is not decided"',
+          'with its note',
+        ],
+        ['npx handshake-check status WP-1-Jobs-20260101 VALIDATED --format json', 'for another program'],
       ),
     )
     .action((id: string, state: string, options: ActOptions & { readonly because?: string }) =>

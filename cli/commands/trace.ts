@@ -12,9 +12,9 @@ export const addTrace: AddCommand = (program, { terminal, answer }) => {
     .addHelpText(
       'after',
       examples(
-        ['handshake-check trace WP-1-Jobs-20260101', 'each MUST and SHOULD with its file and line'],
-        ['handshake-check trace --phase 1', 'how far the packets of a phase are'],
-        ['handshake-check trace --format json', 'every packet, for another program'],
+        ['npx handshake-check trace WP-1-Jobs-20260101', 'each MUST and SHOULD with its file and line'],
+        ['npx handshake-check trace --phase 1', 'how far the packets of a phase are'],
+        ['npx handshake-check trace --format json', 'every packet, for another program'],
       ),
     )
     .action((id: string | undefined, { phase, ...options }: DeskOptions & { readonly phase?: string }) =>

@@ -21,7 +21,7 @@ export interface PacketArgument {
 export function packetArgument({ tree, law }: Pick<Desk, 'tree' | 'law'>, id: string): PacketArgument {
   const name = `${withoutEnding(id)}.md`;
   const entry = tree.packetEntries.find(({ path }) => baseName(path) === name);
-  if (!entry) throw unknownPacket(id, tree.snapshot, law, 'Create one first: handshake-check create-task-packet');
+  if (!entry) throw unknownPacket(id, tree.snapshot, law, 'Create one first: npx handshake-check create-task-packet');
   const packet = tree.packetAt(entry.path);
   if (packet) return { path: entry.path, packet };
   const reason = isRegular(entry) ? 'cannot be read' : `is a ${entry.kind}`;

@@ -1,3 +1,4 @@
+import { sweepRooms } from '../../engine/git/abandoned-rooms.js';
 import type { Format } from '../commands/command.js';
 import type { ExitCode } from '../exit-code.js';
 import { repositoryAt } from '../init/init.js';
@@ -13,7 +14,8 @@ export interface DoctorRequest {
 }
 
 /**
- * Looks for every way in which the gate can be absent without anybody noticing, and says what mends it. It reads, and writes nothing.
+ * Looks for every way in which the gate can be absent without anybody noticing, and says what mends it. It reads, and writes nothing but
+ * that it clears away what killed runs of the gate left in the temporary folder.
  * @returns 0 when nothing is wrong, 1 when something is, 2 when something could not be looked at
  * @throws UndecidedError outside of a work tree
  */
@@ -21,5 +23,7 @@ export async function runDoctor({ directory, format }: DoctorRequest, terminal: 
   const facts = readFacts(await repositoryAt(directory));
   const lines: Line[] = [];
   for (const check of CHECKS) lines.push(await lineOf(check, facts));
-  return answerLines(lines, format, terminal);
+  const code = await answerLines(lines, format, terminal);
+  sweepRooms(Date.now());
+  return code;
 }

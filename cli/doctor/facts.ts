@@ -1,5 +1,6 @@
 import type { Environment } from '../../engine/git/environment.js';
 import type { Ref } from '../../engine/git/revision.js';
+import type { Law } from '../../engine/model/law.js';
 import type { RepoPath } from '../../engine/model/path.js';
 import type { Undecided } from '../../engine/model/undecided.js';
 import type { Hook } from '../hook.js';
@@ -11,6 +12,14 @@ export interface HookFile {
   readonly text: string | null;
   /** Whether git runs it: a file that may not be run is passed over in silence. */
   readonly isRunnable: boolean;
+}
+
+/** What is wrong with a hook. */
+export interface HookFault {
+  /** In words that follow its name. */
+  readonly what: string;
+  /** What mends it; null where that depends on the place of the hook, and not on what it says. */
+  readonly help: string | null;
 }
 
 /** One work tree, and where git looks for its hooks. */
@@ -41,12 +50,10 @@ export interface Flagged {
   readonly flag: 'assume-unchanged' | 'skip-worktree';
 }
 
-/** A configuration that cannot be read, and where. */
-export interface BrokenLaw {
-  /** `HEAD`, `the work tree`. */
-  readonly where: string;
-  readonly fault: Undecided;
-}
+/** What the configuration says in one tree, `HEAD` or `the work tree`, or why it cannot be read there. */
+export type LawReading =
+  | { readonly where: string; readonly law: Law }
+  | { readonly where: string; readonly fault: Undecided };
 
 /** What is read of a repository for the doctor; each part by itself, so that one that cannot be read hides no other. */
 export interface Facts {
@@ -59,7 +66,8 @@ export interface Facts {
   workTrees(): Promise<readonly WorkTreeFacts[]>;
   /** Where `core.hooksPath` is written: `file:.git/config`; null where it is not. */
   hooksPathOrigin(): Promise<string | null>;
-  brokenLaws(): Promise<readonly BrokenLaw[]>;
+  /** Of HEAD, and of the work tree where it has another configuration. */
+  laws(): Promise<readonly LawReading[]>;
   workflows(): Promise<readonly WorkflowText[]>;
   isOnGitHub(): Promise<boolean>;
   refs(): Promise<readonly Ref[]>;

@@ -8,10 +8,10 @@ import { HOOKS } from '../hook.js';
 import { configuredHooks, mainWorkTree } from '../init/hooks-place.js';
 import { lookBelow } from '../init/look.js';
 import { textAt } from '../init/setting.js';
-import { brokenLaws } from './broken-laws.js';
 import type { Facts, WorkflowText, WorkTreeFacts } from './facts.js';
 import { flaggedFiles } from './flagged-files.js';
 import { allRefs, workTreeFolders } from './git-facts.js';
+import { lawReadings } from './law-readings.js';
 
 /**
  * Reads what the checks ask for, each when it is first asked for.
@@ -35,7 +35,7 @@ export function readFacts(repository: Repository): Facts {
     environment,
     workTrees: once(() => workTrees(repository, top)),
     hooksPathOrigin: once(() => hooksPathOrigin(repository)),
-    brokenLaws: once(() => brokenLaws(repository)),
+    laws: once(() => lawReadings(repository)),
     workflows: async () => workflows(top),
     isOnGitHub: once(() => isOnGitHub(repository, top)),
     refs: once(() => allRefs(repository)),

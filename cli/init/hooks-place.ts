@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Repository } from '../../engine/git/repository.js';
 import { runGit } from '../../engine/git/run.js';
@@ -13,14 +13,17 @@ export async function configuredHooks({ user }: Repository): Promise<string | nu
 
 /** Where git looks for hooks. @param top of the work tree */
 export function hooksPlace(configured: string | null, top: string, commonDirectory: string): HooksPlace {
-  if (configured === null) return { kind: 'git' };
-  const folder = real(resolve(top, configured));
-  if (folder === real(join(commonDirectory, 'hooks'))) return { kind: 'git' };
+  const own = join(commonDirectory, 'hooks');
+  // What a link leads to belongs to whoever has it there: it is looked at like a folder that is configured.
+  const isLink = lstatSync(own, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  const folder = real(configured === null ? own : resolve(top, configured));
+  if (!isLink && folder === real(own)) return { kind: 'git' };
   if (isPackage(dirname(folder)) && basename(folder) === 'hooks') return { kind: 'package' };
   const inside = relative(real(top), folder).split(sep).join('/');
   const isInside =
     inside !== '' && !inside.startsWith('..') && !/^(?:[a-z]:|\/|\.git(?:\/|$)|node_modules\/)/i.test(inside);
-  return isInside ? { kind: 'tree', folder: inside } : { kind: 'elsewhere', folder: configured };
+  if (isInside) return { kind: 'tree', folder: inside };
+  return { kind: 'elsewhere', folder: configured ?? folder, isLinked: configured === null };
 }
 
 /** The top of the main work tree, where dependencies are installed, as the hooks of the package look for it. */

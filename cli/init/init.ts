@@ -1,4 +1,5 @@
-import { join, resolve } from 'node:path';
+import { homedir } from 'node:os';
+import { join, parse, resolve } from 'node:path';
 import process from 'node:process';
 import { openRepository, type Repository } from '../../engine/git/repository.js';
 import { UndecidedError } from '../../engine/model/undecided.js';
@@ -11,7 +12,7 @@ import { whileWriting } from '../desk/writing/while-writing.js';
 import type { ExitCode } from '../exit-code.js';
 import { HOOKS } from '../hook.js';
 import type { Terminal } from '../terminal.js';
-import { type Answer, answerText } from './answer.js';
+import { type Answer, type AnsweredChange, answerText } from './answer.js';
 import type { Change } from './change.js';
 import { type Asked, consent } from './consent.js';
 import { makeRunnable, writeHookFile } from './hook-files.js';
@@ -79,7 +80,12 @@ export async function repositoryAt(directory: string): Promise<Repository> {
     return await openRepository(resolve(directory), process.env);
   } catch (error) {
     if (!(error instanceof UndecidedError) || !/not a git repository/.test(error.reason)) throw error;
-    const help = 'Make one first, and run this again: git init';
+    const folder = resolve(directory);
+    // Nobody wants the whole disk, or everything that is theirs, in one repository.
+    const isWhole = folder === parse(folder).root || folder === homedir();
+    const help = isWhole
+      ? 'Go into the folder of the project first, and run this again there.'
+      : 'Make one first, and run this again: git init';
     throw new UndecidedError({ subject: error.subject, reason: error.reason, help }, { cause: error });
   }
 }
@@ -99,8 +105,17 @@ async function plan(desk: Desk, request: InitRequest): Promise<Planned> {
     runnable: inTree.flatMap(({ path, isExecutable }) => (isExecutable ? [path] : [])),
     hooks,
     localReceipt: localReceipt(desk, setting, hooks, inTree),
-    answer: { changes, edits: all, words: [...words, ...nextSteps(setting, changes)] },
+    answer: { changes: answered(changes, all), edits: all, words: [...words, ...nextSteps(setting, changes)] },
   };
+}
+
+/** What is said to be written is all that is committed then: the receipt is said too, behind what it lists. */
+function answered(changes: readonly Change[], edits: readonly FileEdit[]): AnsweredChange[] {
+  const receipt = edits.filter(({ path }) => path === RECEIPT_PATH);
+  return [
+    ...changes,
+    ...receipt.map(({ path, before, after, acts }) => ({ path, before, after, act: acts.join(', ') })),
+  ];
 }
 
 function receiptEdit({ look }: Setting, changes: readonly Change[]): FileEdit {

@@ -30,7 +30,7 @@ function lawWord(setting: Setting, written: readonly string[]): string[] {
   return law.length === 0
     ? []
     : [
-        `${law.join(', ')} belong to the law, which packets are at work under: commit them under a signed packet whose scope names them, and alone (handshake-check explain law-integrity)`,
+        `${law.join(', ')} belong to the law, which packets are at work under: commit them under a signed packet whose scope names them, and alone (npx handshake-check explain law-integrity)`,
       ];
 }
 

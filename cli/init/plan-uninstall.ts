@@ -26,17 +26,25 @@ export function planRemoval(ground: Ground, receipt: Receipt | null, look: Look)
   const restorations = new Map<RepoPath, Restoration>();
   const words: string[] = [];
   for (const entry of receipt?.files ?? []) {
-    const seen = look(entry.path);
-    // Taken away already, by whoever wanted it away.
-    if (seen.kind === 'nothing') continue;
-    const original = seen.kind === 'file' ? seen.bytes : null;
-    const now = restorations.get(entry.path)?.after ?? original;
-    const after = now === null || !mayBeOurs(entry) ? undefined : withoutEntry(entry, now);
-    if (original === null || after === undefined) words.push(kept(ground, entry));
-    else restorations.set(entry.path, { ground, path: entry.path, before: original, after });
+    const there = placesOf(ground, entry).filter((path) => look(path).kind !== 'nothing');
+    const taken = there.flatMap((path) => {
+      const seen = look(path);
+      if (seen.kind !== 'file' || !mayBeOurs(entry)) return [];
+      const { before, after: now } = restorations.get(path) ?? { before: seen.bytes, after: seen.bytes };
+      const after = now === null ? undefined : withoutEntry(entry, now);
+      return after === undefined ? [] : [{ ground, path, before, after }];
+    });
+    for (const restoration of taken) restorations.set(restoration.path, restoration);
+    // What is not there was taken away already, by whoever wanted it away.
+    if (taken.length === 0 && there.includes(entry.path)) words.push(kept(ground, entry));
   }
   for (const stub of ground === 'hooks' ? stubsOf(receipt, look) : []) restorations.set(stub.path, stub);
   return { restorations: [...restorations.values()], words };
+}
+
+/** pre-commit, the Python tool, moves a hook that it finds to `<hook>.legacy`, and lefthook to `<hook>.old`: what was written may be there. */
+function placesOf(ground: Ground, { path }: ReceiptEntry): RepoPath[] {
+  return ground === 'hooks' ? [path, `${path}.legacy`, `${path}.old`] : [path];
 }
 
 /** The hooks that lefthook laid by itself. */

@@ -14,8 +14,8 @@ export type HooksPlace =
   | { readonly kind: 'tree'; readonly folder: RepoPath }
   /** The hooks of the package itself. */
   | { readonly kind: 'package' }
-  /** A folder outside of the repository, or none at all. */
-  | { readonly kind: 'elsewhere'; readonly folder: string };
+  /** A folder outside of the repository, or none at all; by a link in the place of git's own, or by what is configured. */
+  | { readonly kind: 'elsewhere'; readonly folder: string; readonly isLinked: boolean };
 
 /** Everything that is planned from: what was read of the repository, and nothing that could still be read. */
 export interface Setting {

@@ -1,6 +1,9 @@
 import { readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Repository } from '../../engine/git/repository.js';
+import { counted } from '../../engine/model/counted.js';
+import { isSpecPath } from '../../engine/model/governed.js';
+import { isSigned } from '../../engine/model/packet.js';
 import { folderOf, printable } from '../../engine/model/path.js';
 import { terminalLine } from '../../engine/reporters/escape.js';
 import { FACTS_FILE } from '../../engine/sources/fact-file.js';
@@ -12,14 +15,13 @@ import { isInside } from '../desk/writing/work-files.js';
 import type { ExitCode } from '../exit-code.js';
 import type { Terminal } from '../terminal.js';
 import { type Answer, answerText } from './answer.js';
+import type { Look } from './change.js';
 import { consent } from './consent.js';
 import { writeHookFile } from './hook-files.js';
 import { type InitRequest, repositoryAt } from './init.js';
 import { lookBelow } from './look.js';
-import { planRemoval, type Restoration } from './plan-uninstall.js';
+import { planRemoval, type Removal, type Restoration } from './plan-uninstall.js';
 import { LOCAL_RECEIPT, RECEIPT_PATH, readReceipt } from './receipt.js';
-
-/** What runs of the gate remember between them (engine/sources/fact-file.ts): nobody reads it any more. */
 
 interface Planned {
   readonly inTree: readonly Restoration[];
@@ -50,6 +52,7 @@ export async function runUninstall(request: InitRequest, terminal: Terminal): Pr
       removeLocal(repository, planned.hooks);
       applyEdits(place, editsOf(planned.inTree));
       removeFiles(place.top, planned);
+      // What runs of the gate remember between them: nobody reads it any more.
       rmSync(join(repository.layout.commonDirectory, FACTS_FILE), { force: true });
       return planned;
     });
@@ -63,7 +66,7 @@ async function plan(desk: Desk): Promise<Planned> {
   const look = lookBelow(top);
   const common = repository.layout.commonDirectory;
   const receipt = readReceipt('tree', look);
-  const tree = planRemoval('tree', receipt, look);
+  const tree = withoutUsed(planRemoval('tree', receipt, look), desk);
   const local = planRemoval('hooks', readReceipt('hooks', lookBelow(common)), lookBelow(join(common, 'hooks')));
   const inTree = [...tree.restorations.filter(({ path }) => isInside(path)), ...receiptsOwn('tree', top, RECEIPT_PATH)];
   await assertNotPartlyStaged(desk, inTree);
@@ -71,7 +74,27 @@ async function plan(desk: Desk): Promise<Planned> {
   const hooks = [...local.restorations, ...receiptsOwn('hooks', common, LOCAL_RECEIPT)];
   // The receipt's own folder goes with it.
   const folders = [...(receipt?.folders ?? []), folderOf(RECEIPT_PATH)].filter(isInside).toReversed();
-  return { inTree, hooks, folders, answer: answerOf([...inTree, ...hooks], [...tree.words, ...local.words]) };
+  const words = [...tree.words, ...local.words, ...unignored(tree, look)];
+  return { inTree, hooks, folders, answer: answerOf([...inTree, ...hooks], words) };
+}
+
+/** What was signed rests on the Master Spec that it names, and on the pointer to it: both stay, whoever made them. */
+function withoutUsed({ restorations, words }: Removal, { tree, law }: Desk): Removal {
+  const signed = tree.packetEntries.flatMap(({ path }) => tree.packetAt(path) ?? []).filter(isSigned);
+  const isUsed = (path: string): boolean =>
+    signed.length > 0 && (isSpecPath(law.paths, path) || path === law.paths.specPointer);
+  const used = restorations.filter(({ path, after }) => after === null && isUsed(path)).map(({ path }) => path);
+  const by = counted(signed.length, 'signed packet rests', 'signed packets rest');
+  return {
+    restorations: restorations.filter(({ path }) => !used.includes(path)),
+    words: [...words, ...used.map((path) => `${path} is kept, because ${by} on it`)],
+  };
+}
+
+/** A first `git add --all` would take along what is installed. */
+function unignored({ restorations }: Removal, look: Look): string[] {
+  const isOpen = look('node_modules').kind !== 'nothing' && restorations.some(({ path }) => path === '.gitignore');
+  return isOpen ? ['.gitignore is as it was before init: node_modules/ is not ignored any more'] : [];
 }
 
 function receiptsOwn(ground: Restoration['ground'], folder: string, path: string): Restoration[] {

@@ -56,7 +56,7 @@ async function fromWorkTree(id: string, directory: string): Promise<Found> {
     const { result: tree } = await source.survey(law.limits);
     const path = `${law.paths.packets}/${withoutEnding(id)}.md`;
     const entry = tree.entry(path);
-    if (!entry) throw unknownPacket(id, tree, law, 'Name a file instead: handshake-check inspect FILE');
+    if (!entry) throw unknownPacket(id, tree, law, 'Name a file instead: npx handshake-check inspect FILE');
     if (!isRegular(entry)) throw noPacketFile(path, `is a ${entry.kind}, expected a regular file`);
     const [refused] = await source.load([{ entry, maxBytes: MAX_BYTES }]);
     if (refused) throw new UndecidedError(refused);
@@ -89,7 +89,7 @@ function noPacketFile(target: string, reason: string): UndecidedError {
   return new UndecidedError({
     subject: target,
     reason,
-    help: 'Name a packet, for example: handshake-check inspect docs/task_packets/WP-1-Jobs-20260101.md',
+    help: 'Name a packet, for example: npx handshake-check inspect docs/task_packets/WP-1-Jobs-20260101.md',
   });
 }
 

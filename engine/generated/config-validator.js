@@ -82,7 +82,7 @@ var require_equal = __commonJS({
 
 // <stdin>
 var validateConfig = validate10;
-var schema11 = { "type": "object", "properties": { "$schema": { "type": "string" }, "paths": { "type": "object", "properties": { "packets": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "board": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "spec": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "specPointer": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "ledger": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "waivers": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "allowedSigners": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "ossRegister": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "protocols": { "type": "array", "items": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "code": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "law": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false }, "rules": { "type": "object", "properties": { "bootstrap-complete": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "standingDocuments": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 100, "uniqueItems": true } }, "additionalProperties": false } }, "concrete-scope": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "dependency-order": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "done-is-validated": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "governance-files": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "governed-text": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "in-scope-paths": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "companions": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 1e3 }, "downMigrations": { "type": "boolean" }, "pairedTests": { "type": "boolean" } }, "additionalProperties": false } }, "law-integrity": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "measurable-done": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "no-code-by-orchestrator": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "no-placeholder": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "no-placeholder-code": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "patterns": { "type": "array", "items": { "type": "object", "properties": { "id": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,63}$" }, "languages": { "type": "array", "items": { "enum": ["rust", "typescript", "javascript", "python"] }, "minItems": 1, "uniqueItems": true }, "in": { "enum": ["code", "code-and-strings", "strings", "comments"] }, "pattern": { "type": "string", "minLength": 1, "maxLength": 500 }, "unless": { "type": "string", "minLength": 1, "maxLength": 500 }, "found": { "type": "string", "minLength": 1, "maxLength": 200 }, "expected": { "type": "string", "minLength": 1, "maxLength": 200 } }, "required": ["id", "languages", "pattern", "found", "expected"], "additionalProperties": false }, "maxItems": 100 }, "leaveOut": { "type": "array", "items": { "enum": ["todo-macro", "unimplemented-macro", "unwrap", "todo-without-id", "stub-comment", "stub-panic", "stub-throw", "stub-raise", "stub-function", "stub-pass", "json-value", "any-type", "any-dict"] }, "uniqueItems": true }, "testPaths": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "skipPaths": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "inTests": { "type": "boolean" }, "longestLine": { "type": "integer", "minimum": 80, "maximum": 2e4 } }, "additionalProperties": false } }, "oss-register": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "ignored": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 100, "uniqueItems": true } }, "additionalProperties": false } }, "packet-id": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "allowed": { "type": "array", "items": { "type": "string", "minLength": 1 } } }, "additionalProperties": false } }, "packet-structure": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "phase-closure": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "plain-packet": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "requirement-evidence": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "risk-tier": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "reviewCommands": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 100 }, "minItems": 1, "maxItems": 20 }, "riskyPaths": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "exceptPaths": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false } }, "role-attribution": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "signature-ledger": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "signature-lock": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "spec-anchor": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "spec-current": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "spec-regression": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "spec-version-lock": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "stalled-work": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "days": { "type": "integer", "minimum": 1, "maximum": 3650 } }, "additionalProperties": false } }, "status-step": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "storage-boundary": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "patterns": { "type": "array", "items": { "type": "object", "properties": { "id": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,63}$" }, "languages": { "type": "array", "items": { "enum": ["rust", "typescript", "javascript", "python"] }, "minItems": 1, "uniqueItems": true }, "in": { "enum": ["code", "code-and-strings", "strings", "comments"] }, "pattern": { "type": "string", "minLength": 1, "maxLength": 500 }, "unless": { "type": "string", "minLength": 1, "maxLength": 500 }, "found": { "type": "string", "minLength": 1, "maxLength": 200 }, "expected": { "type": "string", "minLength": 1, "maxLength": 200 } }, "required": ["id", "languages", "pattern", "found", "expected"], "additionalProperties": false }, "maxItems": 100 }, "leaveOut": { "type": "array", "items": { "enum": ["rust-driver", "rust-pool", "script-driver", "script-pool", "python-driver", "python-pool", "sql"] }, "uniqueItems": true }, "testPaths": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "skipPaths": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "inTests": { "type": "boolean" }, "longestLine": { "type": "integer", "minimum": 80, "maximum": 2e4 }, "storagePaths": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false } }, "task-board-format": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "task-board-sync": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "task-state-owner": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "user-signature": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "clockSkewHours": { "type": "integer", "minimum": 0, "maximum": 26 } }, "additionalProperties": false } }, "waiver-ledger": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "work-packet-reference": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } } }, "additionalProperties": false }, "roles": { "type": "object", "properties": { "Orchestrator": { "type": "object", "properties": { "mayNotTouch": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "holders": { "type": "array", "items": { "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "branches": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false }, "Coder": { "type": "object", "properties": { "mayNotTouch": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "holders": { "type": "array", "items": { "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "branches": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false }, "Validator": { "type": "object", "properties": { "mayNotTouch": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "holders": { "type": "array", "items": { "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "branches": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false }, "User": { "type": "object", "properties": { "mayNotTouch": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "holders": { "type": "array", "items": { "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "branches": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false } }, "additionalProperties": false }, "status": { "type": "object", "properties": { "aliases": { "type": "object", "propertyNames": { "pattern": "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$", "maxLength": 128 }, "additionalProperties": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] } }, "steps": { "type": "object", "properties": { "Draft": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true }, "Ready-for-Dev": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true }, "In-Progress": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true }, "Blocked": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true }, "Done": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true }, "VALIDATED": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true } }, "additionalProperties": false } }, "additionalProperties": false }, "packet": { "type": "object", "properties": { "recordSections": { "type": "array", "items": { "type": "string", "pattern": "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "openFields": { "type": "array", "items": { "type": "string", "pattern": "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "signedEarlierInChange": { "type": "boolean" } }, "additionalProperties": false }, "bots": { "type": "array", "maxItems": 100, "items": { "type": "object", "properties": { "emails": { "type": "array", "items": { "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "paths": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false } }, "roadmapSections": { "type": "array", "items": { "type": "string", "pattern": "^[0-9]+(?:\\.[0-9]+)*$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "signers": { "type": "array", "items": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "signatures": { "type": "object", "properties": { "review": { "type": "object", "properties": { "accounts": { "type": "array", "items": { "type": "string", "pattern": "^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false }, "repository": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._/:@-]*$", "maxLength": 200 } }, "additionalProperties": false }, "since": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "protectedBranch": { "type": "string", "pattern": "^(?!refs/|/|-)[^\\s~^:?*\\[\\\\\\u0000-\\u001f\\u007f]+$", "maxLength": 255 }, "limits": { "type": "object", "properties": { "packetBytes": { "type": "integer", "minimum": 1024, "maximum": 16777216 }, "contractBytes": { "type": "integer", "minimum": 1024, "maximum": 1048576 }, "specBytes": { "type": "integer", "minimum": 1024, "maximum": 67108864 }, "lineLength": { "type": "integer", "minimum": 80, "maximum": 16384 }, "containerMarkers": { "type": "integer", "minimum": 2, "maximum": 32 }, "packets": { "type": "integer", "minimum": 1, "maximum": 1e5 }, "changedPaths": { "type": "integer", "minimum": 1, "maximum": 25e4 }, "commits": { "type": "integer", "minimum": 1, "maximum": 1e5 }, "codeBytes": { "type": "integer", "minimum": 256, "maximum": 16777216 } }, "additionalProperties": false } }, "additionalProperties": false };
+var schema11 = { "type": "object", "properties": { "$schema": { "type": "string" }, "paths": { "type": "object", "properties": { "packets": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "board": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "spec": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "specPointer": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "ledger": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "waivers": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "allowedSigners": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "ossRegister": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "protocols": { "type": "array", "items": { "type": "string", "pattern": "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+)*$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "code": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "law": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false }, "rules": { "type": "object", "properties": { "bootstrap-complete": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "standingDocuments": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 100, "uniqueItems": true } }, "additionalProperties": false } }, "concrete-scope": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "dependency-order": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "done-is-validated": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "governance-files": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "governed-text": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "in-scope-paths": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "companions": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 1e3 }, "downMigrations": { "type": "boolean" }, "pairedTests": { "type": "boolean" } }, "additionalProperties": false } }, "law-integrity": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "measurable-done": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "no-code-by-orchestrator": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "no-placeholder": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "no-placeholder-code": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "patterns": { "type": "array", "items": { "type": "object", "properties": { "id": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,63}$" }, "languages": { "type": "array", "items": { "enum": ["rust", "typescript", "javascript", "python"] }, "minItems": 1, "uniqueItems": true }, "in": { "enum": ["code", "code-and-strings", "strings", "comments"] }, "pattern": { "type": "string", "minLength": 1, "maxLength": 500 }, "unless": { "type": "string", "minLength": 1, "maxLength": 500 }, "found": { "type": "string", "minLength": 1, "maxLength": 200 }, "expected": { "type": "string", "minLength": 1, "maxLength": 200 } }, "required": ["id", "languages", "pattern", "found", "expected"], "additionalProperties": false }, "maxItems": 100 }, "leaveOut": { "type": "array", "items": { "enum": ["todo-macro", "unimplemented-macro", "unwrap", "todo-without-id", "stub-comment", "stub-panic", "stub-throw", "stub-raise", "stub-function", "stub-pass", "json-value", "any-type", "any-dict"] }, "uniqueItems": true }, "testPaths": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "skipPaths": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "inTests": { "type": "boolean" }, "longestLine": { "type": "integer", "minimum": 80, "maximum": 2e4 } }, "additionalProperties": false } }, "oss-register": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "ignored": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 100, "uniqueItems": true } }, "additionalProperties": false } }, "packet-id": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "allowed": { "type": "array", "items": { "type": "string", "minLength": 1 } } }, "additionalProperties": false } }, "packet-structure": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "phase-closure": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "plain-packet": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "requirement-evidence": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "risk-tier": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "reviewCommands": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 100 }, "minItems": 1, "maxItems": 20 }, "riskyPaths": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "exceptPaths": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false } }, "role-attribution": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "signature-ledger": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "signature-lock": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "spec-anchor": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "spec-current": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "spec-regression": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "spec-version-lock": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "stalled-work": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "days": { "type": "integer", "minimum": 1, "maximum": 3650 } }, "additionalProperties": false } }, "status-step": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "storage-boundary": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "patterns": { "type": "array", "items": { "type": "object", "properties": { "id": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,63}$" }, "languages": { "type": "array", "items": { "enum": ["rust", "typescript", "javascript", "python"] }, "minItems": 1, "uniqueItems": true }, "in": { "enum": ["code", "code-and-strings", "strings", "comments"] }, "pattern": { "type": "string", "minLength": 1, "maxLength": 500 }, "unless": { "type": "string", "minLength": 1, "maxLength": 500 }, "found": { "type": "string", "minLength": 1, "maxLength": 200 }, "expected": { "type": "string", "minLength": 1, "maxLength": 200 } }, "required": ["id", "languages", "pattern", "found", "expected"], "additionalProperties": false }, "maxItems": 100 }, "leaveOut": { "type": "array", "items": { "enum": ["rust-driver", "rust-pool", "script-driver", "script-pool", "python-driver", "python-pool", "sql"] }, "uniqueItems": true }, "testPaths": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "skipPaths": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "inTests": { "type": "boolean" }, "longestLine": { "type": "integer", "minimum": 80, "maximum": 2e4 }, "storagePaths": { "type": "array", "items": { "type": "string", "minLength": 1, "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false } }, "task-board-format": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "task-board-sync": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "task-state-owner": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "user-signature": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] }, "clockSkewHours": { "type": "integer", "minimum": 0, "maximum": 26 } }, "additionalProperties": false } }, "waiver-ledger": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } }, "work-packet-reference": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "enum": ["error", "warning", "off"] }, "else": { "type": "object", "properties": { "severity": { "enum": ["error", "warning", "off"] } }, "additionalProperties": false } } }, "additionalProperties": false }, "roles": { "type": "object", "properties": { "Orchestrator": { "type": "object", "properties": { "mayNotTouch": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "holders": { "type": "array", "items": { "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "branches": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false }, "Coder": { "type": "object", "properties": { "mayNotTouch": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "holders": { "type": "array", "items": { "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "branches": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false }, "Validator": { "type": "object", "properties": { "mayNotTouch": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "holders": { "type": "array", "items": { "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "branches": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false }, "User": { "type": "object", "properties": { "mayNotTouch": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "holders": { "type": "array", "items": { "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "branches": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false } }, "additionalProperties": false }, "status": { "type": "object", "properties": { "aliases": { "type": "object", "propertyNames": { "pattern": "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$", "maxLength": 128 }, "additionalProperties": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] } }, "steps": { "type": "object", "properties": { "Draft": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true }, "Ready-for-Dev": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true }, "In-Progress": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true }, "Blocked": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true }, "Done": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true }, "VALIDATED": { "type": "array", "items": { "enum": ["Draft", "Ready-for-Dev", "In-Progress", "Blocked", "Done", "VALIDATED"] }, "uniqueItems": true } }, "additionalProperties": false } }, "additionalProperties": false }, "packet": { "type": "object", "properties": { "recordSections": { "type": "array", "items": { "type": "string", "pattern": "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "openFields": { "type": "array", "items": { "type": "string", "pattern": "^(?=.*[A-Za-z])[^\\u0000-\\u001f\\u007f]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "signedEarlierInChange": { "type": "boolean" } }, "additionalProperties": false }, "bots": { "type": "array", "maxItems": 100, "items": { "type": "object", "properties": { "emails": { "type": "array", "items": { "type": "string", "pattern": "^[^\\s@]+@[^\\s@]+$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "paths": { "type": "array", "items": { "type": "string", "pattern": "^(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+)(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false } }, "roadmapSections": { "type": "array", "items": { "type": "string", "pattern": "^[0-9]+(?:\\.[0-9]+)*$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "signers": { "type": "array", "items": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true }, "signatures": { "type": "object", "properties": { "review": { "type": "object", "properties": { "accounts": { "type": "array", "items": { "type": "string", "pattern": "^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$", "maxLength": 512 }, "maxItems": 1e3, "uniqueItems": true } }, "additionalProperties": false }, "repository": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._/:@-]*$", "maxLength": 200 } }, "additionalProperties": false }, "since": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "protectedBranch": { "type": "string", "pattern": "^(?!refs/|/|-)[^\\s~^:?*\\[\\\\\\u0000-\\u001f\\u007f]+$", "maxLength": 255 }, "plugins": { "type": "array", "maxItems": 20, "items": { "type": "object", "required": ["path"], "properties": { "path": { "type": "string", "pattern": "^(?:(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+/)*[a-z][a-z0-9]*(?:-[a-z0-9]+)*\\.mjs$", "maxLength": 512 }, "integrity": { "type": "string", "pattern": "^sha256-[A-Za-z0-9+/]{43}=$" } }, "additionalProperties": false } }, "limits": { "type": "object", "properties": { "packetBytes": { "type": "integer", "minimum": 1024, "maximum": 16777216 }, "contractBytes": { "type": "integer", "minimum": 1024, "maximum": 1048576 }, "specBytes": { "type": "integer", "minimum": 1024, "maximum": 67108864 }, "lineLength": { "type": "integer", "minimum": 80, "maximum": 16384 }, "containerMarkers": { "type": "integer", "minimum": 2, "maximum": 32 }, "packets": { "type": "integer", "minimum": 1, "maximum": 1e5 }, "changedPaths": { "type": "integer", "minimum": 1, "maximum": 25e4 }, "commits": { "type": "integer", "minimum": 1, "maximum": 1e5 }, "codeBytes": { "type": "integer", "minimum": 256, "maximum": 16777216 } }, "additionalProperties": false } }, "additionalProperties": false };
 var func2 = Object.prototype.hasOwnProperty;
 var func4 = require_ucs2length().default;
 var func0 = require_equal().default;
@@ -97,6 +97,8 @@ var pattern32 = new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$", 
 var pattern33 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/:@-]*$", "u");
 var pattern34 = new RegExp("^(?:[0-9a-f]{40}|[0-9a-f]{64})$", "u");
 var pattern35 = new RegExp("^(?!refs/|/|-)[^\\s~^:?*\\[\\\\\\u0000-\\u001f\\u007f]+$", "u");
+var pattern36 = new RegExp("^(?:(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+/)*[a-z][a-z0-9]*(?:-[a-z0-9]+)*\\.mjs$", "u");
+var pattern37 = new RegExp("^sha256-[A-Za-z0-9+/]{43}=$", "u");
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -7945,120 +7947,121 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.plugins !== void 0) {
+      let data212 = data.plugins;
+      if (Array.isArray(data212)) {
+        if (data212.length > 20) {
+          const err612 = { instancePath: instancePath + "/plugins", schemaPath: "#/properties/plugins/maxItems", keyword: "maxItems", params: { limit: 20 }, message: "must NOT have more than 20 items" };
+          if (vErrors === null) {
+            vErrors = [err612];
+          } else {
+            vErrors.push(err612);
+          }
+          errors++;
+        }
+        const len48 = data212.length;
+        for (let i90 = 0; i90 < len48; i90++) {
+          let data213 = data212[i90];
+          if (data213 && typeof data213 == "object" && !Array.isArray(data213)) {
+            if (data213.path === void 0) {
+              const err613 = { instancePath: instancePath + "/plugins/" + i90, schemaPath: "#/properties/plugins/items/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'" };
+              if (vErrors === null) {
+                vErrors = [err613];
+              } else {
+                vErrors.push(err613);
+              }
+              errors++;
+            }
+            for (const key53 in data213) {
+              if (!(key53 === "path" || key53 === "integrity")) {
+                const err614 = { instancePath: instancePath + "/plugins/" + i90, schemaPath: "#/properties/plugins/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key53 }, message: "must NOT have additional properties" };
+                if (vErrors === null) {
+                  vErrors = [err614];
+                } else {
+                  vErrors.push(err614);
+                }
+                errors++;
+              }
+            }
+            if (data213.path !== void 0) {
+              let data214 = data213.path;
+              if (typeof data214 === "string") {
+                if (func4(data214) > 512) {
+                  const err615 = { instancePath: instancePath + "/plugins/" + i90 + "/path", schemaPath: "#/properties/plugins/items/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+                  if (vErrors === null) {
+                    vErrors = [err615];
+                  } else {
+                    vErrors.push(err615);
+                  }
+                  errors++;
+                }
+                if (!pattern36.test(data214)) {
+                  const err616 = { instancePath: instancePath + "/plugins/" + i90 + "/path", schemaPath: "#/properties/plugins/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?:(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+/)*[a-z][a-z0-9]*(?:-[a-z0-9]+)*\\.mjs$" }, message: 'must match pattern "^(?:(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+/)*[a-z][a-z0-9]*(?:-[a-z0-9]+)*\\.mjs$"' };
+                  if (vErrors === null) {
+                    vErrors = [err616];
+                  } else {
+                    vErrors.push(err616);
+                  }
+                  errors++;
+                }
+              } else {
+                const err617 = { instancePath: instancePath + "/plugins/" + i90 + "/path", schemaPath: "#/properties/plugins/items/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err617];
+                } else {
+                  vErrors.push(err617);
+                }
+                errors++;
+              }
+            }
+            if (data213.integrity !== void 0) {
+              let data215 = data213.integrity;
+              if (typeof data215 === "string") {
+                if (!pattern37.test(data215)) {
+                  const err618 = { instancePath: instancePath + "/plugins/" + i90 + "/integrity", schemaPath: "#/properties/plugins/items/properties/integrity/pattern", keyword: "pattern", params: { pattern: "^sha256-[A-Za-z0-9+/]{43}=$" }, message: 'must match pattern "^sha256-[A-Za-z0-9+/]{43}=$"' };
+                  if (vErrors === null) {
+                    vErrors = [err618];
+                  } else {
+                    vErrors.push(err618);
+                  }
+                  errors++;
+                }
+              } else {
+                const err619 = { instancePath: instancePath + "/plugins/" + i90 + "/integrity", schemaPath: "#/properties/plugins/items/properties/integrity/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err619];
+                } else {
+                  vErrors.push(err619);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err620 = { instancePath: instancePath + "/plugins/" + i90, schemaPath: "#/properties/plugins/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err620];
+            } else {
+              vErrors.push(err620);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err621 = { instancePath: instancePath + "/plugins", schemaPath: "#/properties/plugins/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err621];
+        } else {
+          vErrors.push(err621);
+        }
+        errors++;
+      }
+    }
     if (data.limits !== void 0) {
-      let data212 = data.limits;
-      if (data212 && typeof data212 == "object" && !Array.isArray(data212)) {
-        for (const key53 in data212) {
-          if (!func2.call(schema11.properties.limits.properties, key53)) {
-            const err612 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key53 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err612];
-            } else {
-              vErrors.push(err612);
-            }
-            errors++;
-          }
-        }
-        if (data212.packetBytes !== void 0) {
-          let data213 = data212.packetBytes;
-          if (!(typeof data213 == "number" && (!(data213 % 1) && !isNaN(data213)) && isFinite(data213))) {
-            const err613 = { instancePath: instancePath + "/limits/packetBytes", schemaPath: "#/properties/limits/properties/packetBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            if (vErrors === null) {
-              vErrors = [err613];
-            } else {
-              vErrors.push(err613);
-            }
-            errors++;
-          }
-          if (typeof data213 == "number" && isFinite(data213)) {
-            if (data213 > 16777216 || isNaN(data213)) {
-              const err614 = { instancePath: instancePath + "/limits/packetBytes", schemaPath: "#/properties/limits/properties/packetBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16777216 }, message: "must be <= 16777216" };
-              if (vErrors === null) {
-                vErrors = [err614];
-              } else {
-                vErrors.push(err614);
-              }
-              errors++;
-            }
-            if (data213 < 1024 || isNaN(data213)) {
-              const err615 = { instancePath: instancePath + "/limits/packetBytes", schemaPath: "#/properties/limits/properties/packetBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
-              if (vErrors === null) {
-                vErrors = [err615];
-              } else {
-                vErrors.push(err615);
-              }
-              errors++;
-            }
-          }
-        }
-        if (data212.contractBytes !== void 0) {
-          let data214 = data212.contractBytes;
-          if (!(typeof data214 == "number" && (!(data214 % 1) && !isNaN(data214)) && isFinite(data214))) {
-            const err616 = { instancePath: instancePath + "/limits/contractBytes", schemaPath: "#/properties/limits/properties/contractBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            if (vErrors === null) {
-              vErrors = [err616];
-            } else {
-              vErrors.push(err616);
-            }
-            errors++;
-          }
-          if (typeof data214 == "number" && isFinite(data214)) {
-            if (data214 > 1048576 || isNaN(data214)) {
-              const err617 = { instancePath: instancePath + "/limits/contractBytes", schemaPath: "#/properties/limits/properties/contractBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1048576 }, message: "must be <= 1048576" };
-              if (vErrors === null) {
-                vErrors = [err617];
-              } else {
-                vErrors.push(err617);
-              }
-              errors++;
-            }
-            if (data214 < 1024 || isNaN(data214)) {
-              const err618 = { instancePath: instancePath + "/limits/contractBytes", schemaPath: "#/properties/limits/properties/contractBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
-              if (vErrors === null) {
-                vErrors = [err618];
-              } else {
-                vErrors.push(err618);
-              }
-              errors++;
-            }
-          }
-        }
-        if (data212.specBytes !== void 0) {
-          let data215 = data212.specBytes;
-          if (!(typeof data215 == "number" && (!(data215 % 1) && !isNaN(data215)) && isFinite(data215))) {
-            const err619 = { instancePath: instancePath + "/limits/specBytes", schemaPath: "#/properties/limits/properties/specBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            if (vErrors === null) {
-              vErrors = [err619];
-            } else {
-              vErrors.push(err619);
-            }
-            errors++;
-          }
-          if (typeof data215 == "number" && isFinite(data215)) {
-            if (data215 > 67108864 || isNaN(data215)) {
-              const err620 = { instancePath: instancePath + "/limits/specBytes", schemaPath: "#/properties/limits/properties/specBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 67108864 }, message: "must be <= 67108864" };
-              if (vErrors === null) {
-                vErrors = [err620];
-              } else {
-                vErrors.push(err620);
-              }
-              errors++;
-            }
-            if (data215 < 1024 || isNaN(data215)) {
-              const err621 = { instancePath: instancePath + "/limits/specBytes", schemaPath: "#/properties/limits/properties/specBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
-              if (vErrors === null) {
-                vErrors = [err621];
-              } else {
-                vErrors.push(err621);
-              }
-              errors++;
-            }
-          }
-        }
-        if (data212.lineLength !== void 0) {
-          let data216 = data212.lineLength;
-          if (!(typeof data216 == "number" && (!(data216 % 1) && !isNaN(data216)) && isFinite(data216))) {
-            const err622 = { instancePath: instancePath + "/limits/lineLength", schemaPath: "#/properties/limits/properties/lineLength/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+      let data216 = data.limits;
+      if (data216 && typeof data216 == "object" && !Array.isArray(data216)) {
+        for (const key54 in data216) {
+          if (!func2.call(schema11.properties.limits.properties, key54)) {
+            const err622 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key54 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err622];
             } else {
@@ -8066,18 +8069,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (typeof data216 == "number" && isFinite(data216)) {
-            if (data216 > 16384 || isNaN(data216)) {
-              const err623 = { instancePath: instancePath + "/limits/lineLength", schemaPath: "#/properties/limits/properties/lineLength/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16384 }, message: "must be <= 16384" };
-              if (vErrors === null) {
-                vErrors = [err623];
-              } else {
-                vErrors.push(err623);
-              }
-              errors++;
+        }
+        if (data216.packetBytes !== void 0) {
+          let data217 = data216.packetBytes;
+          if (!(typeof data217 == "number" && (!(data217 % 1) && !isNaN(data217)) && isFinite(data217))) {
+            const err623 = { instancePath: instancePath + "/limits/packetBytes", schemaPath: "#/properties/limits/properties/packetBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err623];
+            } else {
+              vErrors.push(err623);
             }
-            if (data216 < 80 || isNaN(data216)) {
-              const err624 = { instancePath: instancePath + "/limits/lineLength", schemaPath: "#/properties/limits/properties/lineLength/minimum", keyword: "minimum", params: { comparison: ">=", limit: 80 }, message: "must be >= 80" };
+            errors++;
+          }
+          if (typeof data217 == "number" && isFinite(data217)) {
+            if (data217 > 16777216 || isNaN(data217)) {
+              const err624 = { instancePath: instancePath + "/limits/packetBytes", schemaPath: "#/properties/limits/properties/packetBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16777216 }, message: "must be <= 16777216" };
               if (vErrors === null) {
                 vErrors = [err624];
               } else {
@@ -8085,31 +8091,31 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-          }
-        }
-        if (data212.containerMarkers !== void 0) {
-          let data217 = data212.containerMarkers;
-          if (!(typeof data217 == "number" && (!(data217 % 1) && !isNaN(data217)) && isFinite(data217))) {
-            const err625 = { instancePath: instancePath + "/limits/containerMarkers", schemaPath: "#/properties/limits/properties/containerMarkers/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            if (vErrors === null) {
-              vErrors = [err625];
-            } else {
-              vErrors.push(err625);
-            }
-            errors++;
-          }
-          if (typeof data217 == "number" && isFinite(data217)) {
-            if (data217 > 32 || isNaN(data217)) {
-              const err626 = { instancePath: instancePath + "/limits/containerMarkers", schemaPath: "#/properties/limits/properties/containerMarkers/maximum", keyword: "maximum", params: { comparison: "<=", limit: 32 }, message: "must be <= 32" };
+            if (data217 < 1024 || isNaN(data217)) {
+              const err625 = { instancePath: instancePath + "/limits/packetBytes", schemaPath: "#/properties/limits/properties/packetBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
               if (vErrors === null) {
-                vErrors = [err626];
+                vErrors = [err625];
               } else {
-                vErrors.push(err626);
+                vErrors.push(err625);
               }
               errors++;
             }
-            if (data217 < 2 || isNaN(data217)) {
-              const err627 = { instancePath: instancePath + "/limits/containerMarkers", schemaPath: "#/properties/limits/properties/containerMarkers/minimum", keyword: "minimum", params: { comparison: ">=", limit: 2 }, message: "must be >= 2" };
+          }
+        }
+        if (data216.contractBytes !== void 0) {
+          let data218 = data216.contractBytes;
+          if (!(typeof data218 == "number" && (!(data218 % 1) && !isNaN(data218)) && isFinite(data218))) {
+            const err626 = { instancePath: instancePath + "/limits/contractBytes", schemaPath: "#/properties/limits/properties/contractBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err626];
+            } else {
+              vErrors.push(err626);
+            }
+            errors++;
+          }
+          if (typeof data218 == "number" && isFinite(data218)) {
+            if (data218 > 1048576 || isNaN(data218)) {
+              const err627 = { instancePath: instancePath + "/limits/contractBytes", schemaPath: "#/properties/limits/properties/contractBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1048576 }, message: "must be <= 1048576" };
               if (vErrors === null) {
                 vErrors = [err627];
               } else {
@@ -8117,31 +8123,31 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-          }
-        }
-        if (data212.packets !== void 0) {
-          let data218 = data212.packets;
-          if (!(typeof data218 == "number" && (!(data218 % 1) && !isNaN(data218)) && isFinite(data218))) {
-            const err628 = { instancePath: instancePath + "/limits/packets", schemaPath: "#/properties/limits/properties/packets/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            if (vErrors === null) {
-              vErrors = [err628];
-            } else {
-              vErrors.push(err628);
-            }
-            errors++;
-          }
-          if (typeof data218 == "number" && isFinite(data218)) {
-            if (data218 > 1e5 || isNaN(data218)) {
-              const err629 = { instancePath: instancePath + "/limits/packets", schemaPath: "#/properties/limits/properties/packets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000" };
+            if (data218 < 1024 || isNaN(data218)) {
+              const err628 = { instancePath: instancePath + "/limits/contractBytes", schemaPath: "#/properties/limits/properties/contractBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
               if (vErrors === null) {
-                vErrors = [err629];
+                vErrors = [err628];
               } else {
-                vErrors.push(err629);
+                vErrors.push(err628);
               }
               errors++;
             }
-            if (data218 < 1 || isNaN(data218)) {
-              const err630 = { instancePath: instancePath + "/limits/packets", schemaPath: "#/properties/limits/properties/packets/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          }
+        }
+        if (data216.specBytes !== void 0) {
+          let data219 = data216.specBytes;
+          if (!(typeof data219 == "number" && (!(data219 % 1) && !isNaN(data219)) && isFinite(data219))) {
+            const err629 = { instancePath: instancePath + "/limits/specBytes", schemaPath: "#/properties/limits/properties/specBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err629];
+            } else {
+              vErrors.push(err629);
+            }
+            errors++;
+          }
+          if (typeof data219 == "number" && isFinite(data219)) {
+            if (data219 > 67108864 || isNaN(data219)) {
+              const err630 = { instancePath: instancePath + "/limits/specBytes", schemaPath: "#/properties/limits/properties/specBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 67108864 }, message: "must be <= 67108864" };
               if (vErrors === null) {
                 vErrors = [err630];
               } else {
@@ -8149,31 +8155,31 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-          }
-        }
-        if (data212.changedPaths !== void 0) {
-          let data219 = data212.changedPaths;
-          if (!(typeof data219 == "number" && (!(data219 % 1) && !isNaN(data219)) && isFinite(data219))) {
-            const err631 = { instancePath: instancePath + "/limits/changedPaths", schemaPath: "#/properties/limits/properties/changedPaths/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            if (vErrors === null) {
-              vErrors = [err631];
-            } else {
-              vErrors.push(err631);
-            }
-            errors++;
-          }
-          if (typeof data219 == "number" && isFinite(data219)) {
-            if (data219 > 25e4 || isNaN(data219)) {
-              const err632 = { instancePath: instancePath + "/limits/changedPaths", schemaPath: "#/properties/limits/properties/changedPaths/maximum", keyword: "maximum", params: { comparison: "<=", limit: 25e4 }, message: "must be <= 250000" };
+            if (data219 < 1024 || isNaN(data219)) {
+              const err631 = { instancePath: instancePath + "/limits/specBytes", schemaPath: "#/properties/limits/properties/specBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
               if (vErrors === null) {
-                vErrors = [err632];
+                vErrors = [err631];
               } else {
-                vErrors.push(err632);
+                vErrors.push(err631);
               }
               errors++;
             }
-            if (data219 < 1 || isNaN(data219)) {
-              const err633 = { instancePath: instancePath + "/limits/changedPaths", schemaPath: "#/properties/limits/properties/changedPaths/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          }
+        }
+        if (data216.lineLength !== void 0) {
+          let data220 = data216.lineLength;
+          if (!(typeof data220 == "number" && (!(data220 % 1) && !isNaN(data220)) && isFinite(data220))) {
+            const err632 = { instancePath: instancePath + "/limits/lineLength", schemaPath: "#/properties/limits/properties/lineLength/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err632];
+            } else {
+              vErrors.push(err632);
+            }
+            errors++;
+          }
+          if (typeof data220 == "number" && isFinite(data220)) {
+            if (data220 > 16384 || isNaN(data220)) {
+              const err633 = { instancePath: instancePath + "/limits/lineLength", schemaPath: "#/properties/limits/properties/lineLength/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16384 }, message: "must be <= 16384" };
               if (vErrors === null) {
                 vErrors = [err633];
               } else {
@@ -8181,31 +8187,31 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-          }
-        }
-        if (data212.commits !== void 0) {
-          let data220 = data212.commits;
-          if (!(typeof data220 == "number" && (!(data220 % 1) && !isNaN(data220)) && isFinite(data220))) {
-            const err634 = { instancePath: instancePath + "/limits/commits", schemaPath: "#/properties/limits/properties/commits/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            if (vErrors === null) {
-              vErrors = [err634];
-            } else {
-              vErrors.push(err634);
-            }
-            errors++;
-          }
-          if (typeof data220 == "number" && isFinite(data220)) {
-            if (data220 > 1e5 || isNaN(data220)) {
-              const err635 = { instancePath: instancePath + "/limits/commits", schemaPath: "#/properties/limits/properties/commits/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000" };
+            if (data220 < 80 || isNaN(data220)) {
+              const err634 = { instancePath: instancePath + "/limits/lineLength", schemaPath: "#/properties/limits/properties/lineLength/minimum", keyword: "minimum", params: { comparison: ">=", limit: 80 }, message: "must be >= 80" };
               if (vErrors === null) {
-                vErrors = [err635];
+                vErrors = [err634];
               } else {
-                vErrors.push(err635);
+                vErrors.push(err634);
               }
               errors++;
             }
-            if (data220 < 1 || isNaN(data220)) {
-              const err636 = { instancePath: instancePath + "/limits/commits", schemaPath: "#/properties/limits/properties/commits/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          }
+        }
+        if (data216.containerMarkers !== void 0) {
+          let data221 = data216.containerMarkers;
+          if (!(typeof data221 == "number" && (!(data221 % 1) && !isNaN(data221)) && isFinite(data221))) {
+            const err635 = { instancePath: instancePath + "/limits/containerMarkers", schemaPath: "#/properties/limits/properties/containerMarkers/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err635];
+            } else {
+              vErrors.push(err635);
+            }
+            errors++;
+          }
+          if (typeof data221 == "number" && isFinite(data221)) {
+            if (data221 > 32 || isNaN(data221)) {
+              const err636 = { instancePath: instancePath + "/limits/containerMarkers", schemaPath: "#/properties/limits/properties/containerMarkers/maximum", keyword: "maximum", params: { comparison: "<=", limit: 32 }, message: "must be <= 32" };
               if (vErrors === null) {
                 vErrors = [err636];
               } else {
@@ -8213,31 +8219,31 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-          }
-        }
-        if (data212.codeBytes !== void 0) {
-          let data221 = data212.codeBytes;
-          if (!(typeof data221 == "number" && (!(data221 % 1) && !isNaN(data221)) && isFinite(data221))) {
-            const err637 = { instancePath: instancePath + "/limits/codeBytes", schemaPath: "#/properties/limits/properties/codeBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            if (vErrors === null) {
-              vErrors = [err637];
-            } else {
-              vErrors.push(err637);
-            }
-            errors++;
-          }
-          if (typeof data221 == "number" && isFinite(data221)) {
-            if (data221 > 16777216 || isNaN(data221)) {
-              const err638 = { instancePath: instancePath + "/limits/codeBytes", schemaPath: "#/properties/limits/properties/codeBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16777216 }, message: "must be <= 16777216" };
+            if (data221 < 2 || isNaN(data221)) {
+              const err637 = { instancePath: instancePath + "/limits/containerMarkers", schemaPath: "#/properties/limits/properties/containerMarkers/minimum", keyword: "minimum", params: { comparison: ">=", limit: 2 }, message: "must be >= 2" };
               if (vErrors === null) {
-                vErrors = [err638];
+                vErrors = [err637];
               } else {
-                vErrors.push(err638);
+                vErrors.push(err637);
               }
               errors++;
             }
-            if (data221 < 256 || isNaN(data221)) {
-              const err639 = { instancePath: instancePath + "/limits/codeBytes", schemaPath: "#/properties/limits/properties/codeBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 256 }, message: "must be >= 256" };
+          }
+        }
+        if (data216.packets !== void 0) {
+          let data222 = data216.packets;
+          if (!(typeof data222 == "number" && (!(data222 % 1) && !isNaN(data222)) && isFinite(data222))) {
+            const err638 = { instancePath: instancePath + "/limits/packets", schemaPath: "#/properties/limits/properties/packets/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err638];
+            } else {
+              vErrors.push(err638);
+            }
+            errors++;
+          }
+          if (typeof data222 == "number" && isFinite(data222)) {
+            if (data222 > 1e5 || isNaN(data222)) {
+              const err639 = { instancePath: instancePath + "/limits/packets", schemaPath: "#/properties/limits/properties/packets/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000" };
               if (vErrors === null) {
                 vErrors = [err639];
               } else {
@@ -8245,24 +8251,129 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+            if (data222 < 1 || isNaN(data222)) {
+              const err640 = { instancePath: instancePath + "/limits/packets", schemaPath: "#/properties/limits/properties/packets/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              if (vErrors === null) {
+                vErrors = [err640];
+              } else {
+                vErrors.push(err640);
+              }
+              errors++;
+            }
+          }
+        }
+        if (data216.changedPaths !== void 0) {
+          let data223 = data216.changedPaths;
+          if (!(typeof data223 == "number" && (!(data223 % 1) && !isNaN(data223)) && isFinite(data223))) {
+            const err641 = { instancePath: instancePath + "/limits/changedPaths", schemaPath: "#/properties/limits/properties/changedPaths/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err641];
+            } else {
+              vErrors.push(err641);
+            }
+            errors++;
+          }
+          if (typeof data223 == "number" && isFinite(data223)) {
+            if (data223 > 25e4 || isNaN(data223)) {
+              const err642 = { instancePath: instancePath + "/limits/changedPaths", schemaPath: "#/properties/limits/properties/changedPaths/maximum", keyword: "maximum", params: { comparison: "<=", limit: 25e4 }, message: "must be <= 250000" };
+              if (vErrors === null) {
+                vErrors = [err642];
+              } else {
+                vErrors.push(err642);
+              }
+              errors++;
+            }
+            if (data223 < 1 || isNaN(data223)) {
+              const err643 = { instancePath: instancePath + "/limits/changedPaths", schemaPath: "#/properties/limits/properties/changedPaths/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              if (vErrors === null) {
+                vErrors = [err643];
+              } else {
+                vErrors.push(err643);
+              }
+              errors++;
+            }
+          }
+        }
+        if (data216.commits !== void 0) {
+          let data224 = data216.commits;
+          if (!(typeof data224 == "number" && (!(data224 % 1) && !isNaN(data224)) && isFinite(data224))) {
+            const err644 = { instancePath: instancePath + "/limits/commits", schemaPath: "#/properties/limits/properties/commits/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err644];
+            } else {
+              vErrors.push(err644);
+            }
+            errors++;
+          }
+          if (typeof data224 == "number" && isFinite(data224)) {
+            if (data224 > 1e5 || isNaN(data224)) {
+              const err645 = { instancePath: instancePath + "/limits/commits", schemaPath: "#/properties/limits/properties/commits/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000" };
+              if (vErrors === null) {
+                vErrors = [err645];
+              } else {
+                vErrors.push(err645);
+              }
+              errors++;
+            }
+            if (data224 < 1 || isNaN(data224)) {
+              const err646 = { instancePath: instancePath + "/limits/commits", schemaPath: "#/properties/limits/properties/commits/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              if (vErrors === null) {
+                vErrors = [err646];
+              } else {
+                vErrors.push(err646);
+              }
+              errors++;
+            }
+          }
+        }
+        if (data216.codeBytes !== void 0) {
+          let data225 = data216.codeBytes;
+          if (!(typeof data225 == "number" && (!(data225 % 1) && !isNaN(data225)) && isFinite(data225))) {
+            const err647 = { instancePath: instancePath + "/limits/codeBytes", schemaPath: "#/properties/limits/properties/codeBytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err647];
+            } else {
+              vErrors.push(err647);
+            }
+            errors++;
+          }
+          if (typeof data225 == "number" && isFinite(data225)) {
+            if (data225 > 16777216 || isNaN(data225)) {
+              const err648 = { instancePath: instancePath + "/limits/codeBytes", schemaPath: "#/properties/limits/properties/codeBytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16777216 }, message: "must be <= 16777216" };
+              if (vErrors === null) {
+                vErrors = [err648];
+              } else {
+                vErrors.push(err648);
+              }
+              errors++;
+            }
+            if (data225 < 256 || isNaN(data225)) {
+              const err649 = { instancePath: instancePath + "/limits/codeBytes", schemaPath: "#/properties/limits/properties/codeBytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 256 }, message: "must be >= 256" };
+              if (vErrors === null) {
+                vErrors = [err649];
+              } else {
+                vErrors.push(err649);
+              }
+              errors++;
+            }
           }
         }
       } else {
-        const err640 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err650 = { instancePath: instancePath + "/limits", schemaPath: "#/properties/limits/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err640];
+          vErrors = [err650];
         } else {
-          vErrors.push(err640);
+          vErrors.push(err650);
         }
         errors++;
       }
     }
   } else {
-    const err641 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err651 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err641];
+      vErrors = [err651];
     } else {
-      vErrors.push(err641);
+      vErrors.push(err651);
     }
     errors++;
   }

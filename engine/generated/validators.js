@@ -1164,8 +1164,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 var validateReport = validate11;
-var schema12 = { "type": "object", "additionalProperties": false, "required": ["version", "tool", "door", "base", "head", "verdict", "outcomes", "diagnostics", "undecided", "notices", "counts"], "properties": { "version": { "const": 1 }, "tool": { "type": "object", "additionalProperties": false, "required": ["name", "version"], "properties": { "name": { "const": "handshake-check" }, "version": { "type": "string", "minLength": 1 } } }, "door": { "enum": ["cli", "pre-commit", "pre-merge-commit", "commit-msg", "pre-push", "action"] }, "base": { "$ref": "#/$defs/treeName" }, "head": { "$ref": "#/$defs/treeName" }, "verdict": { "enum": ["pass", "block", "inconclusive"] }, "outcomes": { "type": "array", "items": { "$ref": "#/$defs/outcome" } }, "diagnostics": { "type": "array", "items": { "$ref": "#/$defs/diagnostic" } }, "undecided": { "type": "array", "items": { "$ref": "#/$defs/undecided" } }, "notices": { "type": "array", "items": { "$ref": "#/$defs/notice" } }, "counts": { "$ref": "#/$defs/counts" } }, "$defs": { "objectId": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "ruleId": { "type": "string", "pattern": "^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$" }, "count": { "type": "integer", "minimum": 0 }, "position": { "type": "integer", "minimum": 1 }, "treeName": { "type": "object", "additionalProperties": false, "required": ["name", "commit"], "properties": { "name": { "type": "string" }, "commit": { "anyOf": [{ "$ref": "#/$defs/objectId" }, { "type": "null" }] } } }, "outcome": { "type": "object", "additionalProperties": false, "required": ["rule", "scope", "outcome", "examined"], "properties": { "rule": { "$ref": "#/$defs/ruleId" }, "scope": { "enum": ["packet", "repository", "change"] }, "outcome": { "enum": ["passed", "failed", "not-applicable", "not-run", "crashed"] }, "examined": { "$ref": "#/$defs/count" }, "reason": { "type": "string", "minLength": 1 } } }, "diagnostic": { "type": "object", "additionalProperties": false, "required": ["rule", "messageId", "severity", "standing", "message", "why", "help", "path", "line", "column", "fingerprint", "related"], "properties": { "rule": { "$ref": "#/$defs/ruleId" }, "messageId": { "type": "string", "minLength": 1 }, "severity": { "enum": ["error", "warning"] }, "standing": { "enum": ["active", "inherited", "waived"] }, "waiver": { "type": "string", "minLength": 1 }, "message": { "type": "string", "minLength": 1 }, "why": { "type": "string", "minLength": 1 }, "help": { "type": "string", "minLength": 1 }, "path": { "type": "string" }, "line": { "$ref": "#/$defs/position" }, "column": { "$ref": "#/$defs/position" }, "endLine": { "$ref": "#/$defs/position" }, "endColumn": { "$ref": "#/$defs/position" }, "lineText": { "type": "string" }, "commit": { "$ref": "#/$defs/objectId" }, "fingerprint": { "type": "string", "pattern": "^[0-9a-f]{16}$" }, "related": { "type": "array", "items": { "$ref": "#/$defs/related" } } } }, "related": { "type": "object", "additionalProperties": false, "required": ["path", "line", "column", "note"], "properties": { "path": { "type": "string" }, "line": { "$ref": "#/$defs/position" }, "column": { "$ref": "#/$defs/position" }, "note": { "type": "string" } } }, "undecided": { "type": "object", "additionalProperties": false, "required": ["subject", "reason", "help"], "properties": { "subject": { "type": "string", "minLength": 1 }, "reason": { "type": "string", "minLength": 1 }, "help": { "type": "string" } } }, "notice": { "type": "object", "additionalProperties": false, "required": ["kind", "text"], "properties": { "kind": { "enum": ["left-out", "unexamined", "new-signature", "open-review", "preview", "repair", "base"] }, "text": { "type": "string", "minLength": 1 } } }, "counts": { "type": "object", "additionalProperties": false, "required": ["errors", "warnings", "inherited", "waived", "undecided", "packets", "commits"], "properties": { "errors": { "$ref": "#/$defs/count" }, "warnings": { "$ref": "#/$defs/count" }, "inherited": { "$ref": "#/$defs/count" }, "waived": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "packets": { "type": "object", "additionalProperties": false, "required": ["changed", "examined", "total"], "properties": { "changed": { "$ref": "#/$defs/count" }, "examined": { "$ref": "#/$defs/count" }, "total": { "$ref": "#/$defs/count" } } }, "commits": { "$ref": "#/$defs/count" } } } } };
-var schema29 = { "type": "object", "additionalProperties": false, "required": ["kind", "text"], "properties": { "kind": { "enum": ["left-out", "unexamined", "new-signature", "open-review", "preview", "repair", "base"] }, "text": { "type": "string", "minLength": 1 } } };
+var schema12 = { "type": "object", "additionalProperties": false, "required": ["version", "tool", "door", "base", "head", "verdict", "outcomes", "diagnostics", "undecided", "notices", "counts"], "properties": { "version": { "const": 1 }, "tool": { "type": "object", "additionalProperties": false, "required": ["name", "version"], "properties": { "name": { "const": "handshake-check" }, "version": { "type": "string", "minLength": 1 } } }, "door": { "enum": ["cli", "pre-commit", "pre-merge-commit", "commit-msg", "pre-push", "action"] }, "base": { "$ref": "#/$defs/treeName" }, "head": { "$ref": "#/$defs/treeName" }, "verdict": { "enum": ["pass", "block", "inconclusive"] }, "outcomes": { "type": "array", "items": { "$ref": "#/$defs/outcome" } }, "diagnostics": { "type": "array", "items": { "$ref": "#/$defs/diagnostic" } }, "undecided": { "type": "array", "items": { "$ref": "#/$defs/undecided" } }, "notices": { "type": "array", "items": { "$ref": "#/$defs/notice" } }, "counts": { "$ref": "#/$defs/counts" }, "shard": { "$ref": "#/$defs/shard" } }, "$defs": { "objectId": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "ruleId": { "type": "string", "pattern": "^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$" }, "count": { "type": "integer", "minimum": 0 }, "position": { "type": "integer", "minimum": 1 }, "treeName": { "type": "object", "additionalProperties": false, "required": ["name", "commit"], "properties": { "name": { "type": "string" }, "commit": { "anyOf": [{ "$ref": "#/$defs/objectId" }, { "type": "null" }] } } }, "outcome": { "type": "object", "additionalProperties": false, "required": ["rule", "scope", "outcome", "examined"], "properties": { "rule": { "$ref": "#/$defs/ruleId" }, "scope": { "enum": ["packet", "repository", "change"] }, "outcome": { "enum": ["passed", "failed", "not-applicable", "not-run", "crashed"] }, "examined": { "$ref": "#/$defs/count" }, "reason": { "type": "string", "minLength": 1 } } }, "diagnostic": { "type": "object", "additionalProperties": false, "required": ["rule", "messageId", "severity", "standing", "message", "why", "help", "path", "line", "column", "fingerprint", "related"], "properties": { "rule": { "$ref": "#/$defs/ruleId" }, "messageId": { "type": "string", "minLength": 1 }, "severity": { "enum": ["error", "warning"] }, "standing": { "enum": ["active", "inherited", "waived"] }, "waiver": { "type": "string", "minLength": 1 }, "message": { "type": "string", "minLength": 1 }, "why": { "type": "string", "minLength": 1 }, "help": { "type": "string", "minLength": 1 }, "path": { "type": "string" }, "line": { "$ref": "#/$defs/position" }, "column": { "$ref": "#/$defs/position" }, "endLine": { "$ref": "#/$defs/position" }, "endColumn": { "$ref": "#/$defs/position" }, "lineText": { "type": "string" }, "commit": { "$ref": "#/$defs/objectId" }, "fingerprint": { "type": "string", "pattern": "^[0-9a-f]{16}$" }, "related": { "type": "array", "items": { "$ref": "#/$defs/related" } } } }, "related": { "type": "object", "additionalProperties": false, "required": ["path", "line", "column", "note"], "properties": { "path": { "type": "string" }, "line": { "$ref": "#/$defs/position" }, "column": { "$ref": "#/$defs/position" }, "note": { "type": "string" } } }, "undecided": { "type": "object", "additionalProperties": false, "required": ["subject", "reason", "help"], "properties": { "subject": { "type": "string", "minLength": 1 }, "reason": { "type": "string", "minLength": 1 }, "help": { "type": "string" } } }, "notice": { "type": "object", "additionalProperties": false, "required": ["kind", "text"], "properties": { "kind": { "enum": ["left-out", "unexamined", "new-signature", "open-review", "preview", "repair", "base", "shard"] }, "text": { "type": "string", "minLength": 1 } } }, "digest": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "shard": { "type": "object", "additionalProperties": false, "required": ["index", "count", "of", "checks", "needs", "ifIdle"], "properties": { "index": { "type": "integer", "minimum": 1 }, "count": { "type": "integer", "minimum": 1 }, "of": { "type": "object", "additionalProperties": false, "required": ["trees", "law", "program", "waivers"], "properties": { "trees": { "$ref": "#/$defs/digest" }, "law": { "$ref": "#/$defs/digest" }, "program": { "$ref": "#/$defs/digest" }, "waivers": { "$ref": "#/$defs/digest" } } }, "checks": { "type": "array", "items": { "$ref": "#/$defs/count" } }, "needs": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "ifIdle": { "type": "array", "items": { "$ref": "#/$defs/ifIdle" } } } }, "ifIdle": { "type": "object", "additionalProperties": false, "required": ["waiver", "rule", "check", "diagnostic"], "properties": { "waiver": { "type": "string", "minLength": 1 }, "rule": { "type": "string", "minLength": 1 }, "check": { "$ref": "#/$defs/count" }, "diagnostic": { "$ref": "#/$defs/diagnostic" } } }, "counts": { "type": "object", "additionalProperties": false, "required": ["errors", "warnings", "inherited", "waived", "undecided", "packets", "commits"], "properties": { "errors": { "$ref": "#/$defs/count" }, "warnings": { "$ref": "#/$defs/count" }, "inherited": { "$ref": "#/$defs/count" }, "waived": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "packets": { "type": "object", "additionalProperties": false, "required": ["changed", "examined", "total"], "properties": { "changed": { "$ref": "#/$defs/count" }, "examined": { "$ref": "#/$defs/count" }, "total": { "$ref": "#/$defs/count" } } }, "commits": { "$ref": "#/$defs/count" } } } } };
+var schema29 = { "type": "object", "additionalProperties": false, "required": ["kind", "text"], "properties": { "kind": { "enum": ["left-out", "unexamined", "new-signature", "open-review", "preview", "repair", "base", "shard"] }, "text": { "type": "string", "minLength": 1 } } };
 var pattern3 = new RegExp("^(?:[0-9a-f]{40}|[0-9a-f]{64})$", "u");
 function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
@@ -2388,6 +2388,511 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   validate21.errors = vErrors;
   return errors === 0;
 }
+var pattern8 = new RegExp("^[0-9a-f]{64}$", "u");
+function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.waiver === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "waiver" }, message: "must have required property 'waiver'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.rule === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "rule" }, message: "must have required property 'rule'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.check === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "check" }, message: "must have required property 'check'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.diagnostic === void 0) {
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "diagnostic" }, message: "must have required property 'diagnostic'" };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "waiver" || key0 === "rule" || key0 === "check" || key0 === "diagnostic")) {
+        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.waiver !== void 0) {
+      let data0 = data.waiver;
+      if (typeof data0 === "string") {
+        if (func3(data0) < 1) {
+          const err5 = { instancePath: instancePath + "/waiver", schemaPath: "#/properties/waiver/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/waiver", schemaPath: "#/properties/waiver/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.rule !== void 0) {
+      let data1 = data.rule;
+      if (typeof data1 === "string") {
+        if (func3(data1) < 1) {
+          const err7 = { instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+    if (data.check !== void 0) {
+      let data2 = data.check;
+      if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
+        const err9 = { instancePath: instancePath + "/check", schemaPath: "#/$defs/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+      if (typeof data2 == "number" && isFinite(data2)) {
+        if (data2 < 0 || isNaN(data2)) {
+          const err10 = { instancePath: instancePath + "/check", schemaPath: "#/$defs/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.diagnostic !== void 0) {
+      if (!validate17(data.diagnostic, { instancePath: instancePath + "/diagnostic", parentData: data, parentDataProperty: "diagnostic", rootData })) {
+        vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err11];
+    } else {
+      vErrors.push(err11);
+    }
+    errors++;
+  }
+  validate24.errors = vErrors;
+  return errors === 0;
+}
+function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.index === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "index" }, message: "must have required property 'index'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.count === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "count" }, message: "must have required property 'count'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.of === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "of" }, message: "must have required property 'of'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.checks === void 0) {
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "checks" }, message: "must have required property 'checks'" };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+    if (data.needs === void 0) {
+      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "needs" }, message: "must have required property 'needs'" };
+      if (vErrors === null) {
+        vErrors = [err4];
+      } else {
+        vErrors.push(err4);
+      }
+      errors++;
+    }
+    if (data.ifIdle === void 0) {
+      const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "ifIdle" }, message: "must have required property 'ifIdle'" };
+      if (vErrors === null) {
+        vErrors = [err5];
+      } else {
+        vErrors.push(err5);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "index" || key0 === "count" || key0 === "of" || key0 === "checks" || key0 === "needs" || key0 === "ifIdle")) {
+        const err6 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.index !== void 0) {
+      let data0 = data.index;
+      if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
+        const err7 = { instancePath: instancePath + "/index", schemaPath: "#/properties/index/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+      if (typeof data0 == "number" && isFinite(data0)) {
+        if (data0 < 1 || isNaN(data0)) {
+          const err8 = { instancePath: instancePath + "/index", schemaPath: "#/properties/index/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.count !== void 0) {
+      let data1 = data.count;
+      if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+        const err9 = { instancePath: instancePath + "/count", schemaPath: "#/properties/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+      if (typeof data1 == "number" && isFinite(data1)) {
+        if (data1 < 1 || isNaN(data1)) {
+          const err10 = { instancePath: instancePath + "/count", schemaPath: "#/properties/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.of !== void 0) {
+      let data2 = data.of;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        if (data2.trees === void 0) {
+          const err11 = { instancePath: instancePath + "/of", schemaPath: "#/properties/of/required", keyword: "required", params: { missingProperty: "trees" }, message: "must have required property 'trees'" };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+        if (data2.law === void 0) {
+          const err12 = { instancePath: instancePath + "/of", schemaPath: "#/properties/of/required", keyword: "required", params: { missingProperty: "law" }, message: "must have required property 'law'" };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+        if (data2.program === void 0) {
+          const err13 = { instancePath: instancePath + "/of", schemaPath: "#/properties/of/required", keyword: "required", params: { missingProperty: "program" }, message: "must have required property 'program'" };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+        if (data2.waivers === void 0) {
+          const err14 = { instancePath: instancePath + "/of", schemaPath: "#/properties/of/required", keyword: "required", params: { missingProperty: "waivers" }, message: "must have required property 'waivers'" };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+        for (const key1 in data2) {
+          if (!(key1 === "trees" || key1 === "law" || key1 === "program" || key1 === "waivers")) {
+            const err15 = { instancePath: instancePath + "/of", schemaPath: "#/properties/of/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err15];
+            } else {
+              vErrors.push(err15);
+            }
+            errors++;
+          }
+        }
+        if (data2.trees !== void 0) {
+          let data3 = data2.trees;
+          if (typeof data3 === "string") {
+            if (!pattern8.test(data3)) {
+              const err16 = { instancePath: instancePath + "/of/trees", schemaPath: "#/$defs/digest/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' };
+              if (vErrors === null) {
+                vErrors = [err16];
+              } else {
+                vErrors.push(err16);
+              }
+              errors++;
+            }
+          } else {
+            const err17 = { instancePath: instancePath + "/of/trees", schemaPath: "#/$defs/digest/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err17];
+            } else {
+              vErrors.push(err17);
+            }
+            errors++;
+          }
+        }
+        if (data2.law !== void 0) {
+          let data4 = data2.law;
+          if (typeof data4 === "string") {
+            if (!pattern8.test(data4)) {
+              const err18 = { instancePath: instancePath + "/of/law", schemaPath: "#/$defs/digest/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' };
+              if (vErrors === null) {
+                vErrors = [err18];
+              } else {
+                vErrors.push(err18);
+              }
+              errors++;
+            }
+          } else {
+            const err19 = { instancePath: instancePath + "/of/law", schemaPath: "#/$defs/digest/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err19];
+            } else {
+              vErrors.push(err19);
+            }
+            errors++;
+          }
+        }
+        if (data2.program !== void 0) {
+          let data5 = data2.program;
+          if (typeof data5 === "string") {
+            if (!pattern8.test(data5)) {
+              const err20 = { instancePath: instancePath + "/of/program", schemaPath: "#/$defs/digest/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' };
+              if (vErrors === null) {
+                vErrors = [err20];
+              } else {
+                vErrors.push(err20);
+              }
+              errors++;
+            }
+          } else {
+            const err21 = { instancePath: instancePath + "/of/program", schemaPath: "#/$defs/digest/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err21];
+            } else {
+              vErrors.push(err21);
+            }
+            errors++;
+          }
+        }
+        if (data2.waivers !== void 0) {
+          let data6 = data2.waivers;
+          if (typeof data6 === "string") {
+            if (!pattern8.test(data6)) {
+              const err22 = { instancePath: instancePath + "/of/waivers", schemaPath: "#/$defs/digest/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' };
+              if (vErrors === null) {
+                vErrors = [err22];
+              } else {
+                vErrors.push(err22);
+              }
+              errors++;
+            }
+          } else {
+            const err23 = { instancePath: instancePath + "/of/waivers", schemaPath: "#/$defs/digest/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err23];
+            } else {
+              vErrors.push(err23);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err24 = { instancePath: instancePath + "/of", schemaPath: "#/properties/of/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err24];
+        } else {
+          vErrors.push(err24);
+        }
+        errors++;
+      }
+    }
+    if (data.checks !== void 0) {
+      let data7 = data.checks;
+      if (Array.isArray(data7)) {
+        const len0 = data7.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data8 = data7[i0];
+          if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
+            const err25 = { instancePath: instancePath + "/checks/" + i0, schemaPath: "#/$defs/count/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err25];
+            } else {
+              vErrors.push(err25);
+            }
+            errors++;
+          }
+          if (typeof data8 == "number" && isFinite(data8)) {
+            if (data8 < 0 || isNaN(data8)) {
+              const err26 = { instancePath: instancePath + "/checks/" + i0, schemaPath: "#/$defs/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              if (vErrors === null) {
+                vErrors = [err26];
+              } else {
+                vErrors.push(err26);
+              }
+              errors++;
+            }
+          }
+        }
+      } else {
+        const err27 = { instancePath: instancePath + "/checks", schemaPath: "#/properties/checks/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err27];
+        } else {
+          vErrors.push(err27);
+        }
+        errors++;
+      }
+    }
+    if (data.needs !== void 0) {
+      let data9 = data.needs;
+      if (Array.isArray(data9)) {
+        const len1 = data9.length;
+        for (let i1 = 0; i1 < len1; i1++) {
+          let data10 = data9[i1];
+          if (typeof data10 === "string") {
+            if (func3(data10) < 1) {
+              const err28 = { instancePath: instancePath + "/needs/" + i1, schemaPath: "#/properties/needs/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err28];
+              } else {
+                vErrors.push(err28);
+              }
+              errors++;
+            }
+          } else {
+            const err29 = { instancePath: instancePath + "/needs/" + i1, schemaPath: "#/properties/needs/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err29];
+            } else {
+              vErrors.push(err29);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err30 = { instancePath: instancePath + "/needs", schemaPath: "#/properties/needs/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err30];
+        } else {
+          vErrors.push(err30);
+        }
+        errors++;
+      }
+    }
+    if (data.ifIdle !== void 0) {
+      let data11 = data.ifIdle;
+      if (Array.isArray(data11)) {
+        const len2 = data11.length;
+        for (let i2 = 0; i2 < len2; i2++) {
+          if (!validate24(data11[i2], { instancePath: instancePath + "/ifIdle/" + i2, parentData: data11, parentDataProperty: i2, rootData })) {
+            vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err31 = { instancePath: instancePath + "/ifIdle", schemaPath: "#/properties/ifIdle/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err31];
+        } else {
+          vErrors.push(err31);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err32 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err32];
+    } else {
+      vErrors.push(err32);
+    }
+    errors++;
+  }
+  validate23.errors = vErrors;
+  return errors === 0;
+}
 function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -2822,7 +3327,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data18.kind !== void 0) {
               let data19 = data18.kind;
-              if (!(data19 === "left-out" || data19 === "unexamined" || data19 === "new-signature" || data19 === "open-review" || data19 === "preview" || data19 === "repair" || data19 === "base")) {
+              if (!(data19 === "left-out" || data19 === "unexamined" || data19 === "new-signature" || data19 === "open-review" || data19 === "preview" || data19 === "repair" || data19 === "base" || data19 === "shard")) {
                 const err38 = { instancePath: instancePath + "/notices/" + i3 + "/kind", schemaPath: "#/$defs/notice/properties/kind/enum", keyword: "enum", params: { allowedValues: schema29.properties.kind.enum }, message: "must be equal to one of the allowed values" };
                 if (vErrors === null) {
                   vErrors = [err38];
@@ -2880,6 +3385,12 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
         errors = vErrors.length;
       }
     }
+    if (data.shard !== void 0) {
+      if (!validate23(data.shard, { instancePath: instancePath + "/shard", parentData: data, parentDataProperty: "shard", rootData })) {
+        vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+        errors = vErrors.length;
+      }
+    }
   } else {
     const err43 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
@@ -2892,10 +3403,10 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
   validate11.errors = vErrors;
   return errors === 0;
 }
-var validateOverview = validate23;
-var schema40 = { "type": "object", "additionalProperties": false, "required": ["version", "command", "name", "now", "phases", "packets", "coverage", "signatures", "waivers", "report"], "properties": { "version": { "const": 1 }, "command": { "const": "report" }, "name": { "type": "string" }, "now": { "$ref": "#/$defs/time" }, "phases": { "type": "array", "items": { "$ref": "#/$defs/phase" } }, "packets": { "type": "array", "items": { "$ref": "#/$defs/packet" } }, "coverage": { "$ref": "#/$defs/coverage" }, "signatures": { "type": "array", "items": { "$ref": "#/$defs/signature" } }, "waivers": { "type": "array", "items": { "$ref": "#/$defs/waiver" } }, "report": { "type": "object" } }, "$defs": { "count": { "type": "integer", "minimum": 0 }, "time": { "type": "integer", "minimum": 0, "maximum": 253402300799 }, "ids": { "type": "array", "items": { "type": "string" } }, "textOrNull": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "counts": { "type": "object", "required": ["requirements", "covered", "states"], "properties": { "requirements": { "$ref": "#/$defs/count" }, "covered": { "$ref": "#/$defs/count" }, "states": { "type": "object", "additionalProperties": false, "required": ["missing", "gone", "drifted", "present"], "properties": { "missing": { "$ref": "#/$defs/count" }, "gone": { "$ref": "#/$defs/count" }, "drifted": { "$ref": "#/$defs/count" }, "present": { "$ref": "#/$defs/count" } } } } }, "coverage": { "allOf": [{ "$ref": "#/$defs/counts" }], "type": "object", "required": ["must", "should"], "properties": { "must": { "$ref": "#/$defs/counts" }, "should": { "$ref": "#/$defs/counts" } } }, "phase": { "type": "object", "additionalProperties": false, "required": ["phase", "closed", "packets", "finished", "coverage", "obstacles"], "properties": { "phase": { "type": "string" }, "closed": { "type": "boolean" }, "packets": { "$ref": "#/$defs/count" }, "finished": { "$ref": "#/$defs/count" }, "coverage": { "$ref": "#/$defs/coverage" }, "obstacles": { "type": "array", "items": { "type": "string" } } } }, "packet": { "type": "object", "additionalProperties": false, "required": ["id", "path", "phase", "what", "status", "column", "signedBy", "needs", "neededBy", "coverage", "open", "errors", "warnings"], "properties": { "id": { "type": "string" }, "path": { "$ref": "#/$defs/textOrNull" }, "phase": { "$ref": "#/$defs/textOrNull" }, "what": { "type": "string" }, "status": { "type": "string" }, "column": { "$ref": "#/$defs/textOrNull" }, "signedBy": { "$ref": "#/$defs/textOrNull" }, "needs": { "$ref": "#/$defs/ids" }, "neededBy": { "$ref": "#/$defs/ids" }, "coverage": { "$ref": "#/$defs/coverage" }, "open": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["id", "keyword", "text", "state"], "properties": { "id": { "type": "string" }, "keyword": { "type": "string" }, "text": { "type": "string" }, "state": { "enum": ["missing", "gone"] } } } }, "errors": { "$ref": "#/$defs/count" }, "warnings": { "$ref": "#/$defs/count" } } }, "signature": { "type": "object", "additionalProperties": false, "required": ["signature", "signer", "time", "packet", "recorded"], "properties": { "signature": { "type": "string" }, "signer": { "type": "string" }, "time": { "$ref": "#/$defs/time" }, "packet": { "type": "string" }, "recorded": { "type": "boolean" } } }, "waiver": { "type": "object", "additionalProperties": false, "required": ["id", "rule", "target", "reason", "approver", "expires", "state"], "properties": { "id": { "type": "string" }, "rule": { "type": "string" }, "target": { "type": "string" }, "reason": { "type": "string" }, "approver": { "type": "string" }, "expires": { "type": "string" }, "state": { "enum": ["live", "ended", "faulty"] } } } } };
-var schema64 = { "type": "object", "additionalProperties": false, "required": ["id", "rule", "target", "reason", "approver", "expires", "state"], "properties": { "id": { "type": "string" }, "rule": { "type": "string" }, "target": { "type": "string" }, "reason": { "type": "string" }, "approver": { "type": "string" }, "expires": { "type": "string" }, "state": { "enum": ["live", "ended", "faulty"] } } };
-function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var validateOverview = validate28;
+var schema48 = { "type": "object", "additionalProperties": false, "required": ["version", "command", "name", "now", "phases", "packets", "coverage", "signatures", "waivers", "report"], "properties": { "version": { "const": 1 }, "command": { "const": "report" }, "name": { "type": "string" }, "now": { "$ref": "#/$defs/time" }, "phases": { "type": "array", "items": { "$ref": "#/$defs/phase" } }, "packets": { "type": "array", "items": { "$ref": "#/$defs/packet" } }, "coverage": { "$ref": "#/$defs/coverage" }, "signatures": { "type": "array", "items": { "$ref": "#/$defs/signature" } }, "waivers": { "type": "array", "items": { "$ref": "#/$defs/waiver" } }, "report": { "type": "object" } }, "$defs": { "count": { "type": "integer", "minimum": 0 }, "time": { "type": "integer", "minimum": 0, "maximum": 253402300799 }, "ids": { "type": "array", "items": { "type": "string" } }, "textOrNull": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "counts": { "type": "object", "required": ["requirements", "covered", "states"], "properties": { "requirements": { "$ref": "#/$defs/count" }, "covered": { "$ref": "#/$defs/count" }, "states": { "type": "object", "additionalProperties": false, "required": ["missing", "gone", "drifted", "present"], "properties": { "missing": { "$ref": "#/$defs/count" }, "gone": { "$ref": "#/$defs/count" }, "drifted": { "$ref": "#/$defs/count" }, "present": { "$ref": "#/$defs/count" } } } } }, "coverage": { "allOf": [{ "$ref": "#/$defs/counts" }], "type": "object", "required": ["must", "should"], "properties": { "must": { "$ref": "#/$defs/counts" }, "should": { "$ref": "#/$defs/counts" } } }, "phase": { "type": "object", "additionalProperties": false, "required": ["phase", "closed", "packets", "finished", "coverage", "obstacles"], "properties": { "phase": { "type": "string" }, "closed": { "type": "boolean" }, "packets": { "$ref": "#/$defs/count" }, "finished": { "$ref": "#/$defs/count" }, "coverage": { "$ref": "#/$defs/coverage" }, "obstacles": { "type": "array", "items": { "type": "string" } } } }, "packet": { "type": "object", "additionalProperties": false, "required": ["id", "path", "phase", "what", "status", "column", "signedBy", "needs", "neededBy", "coverage", "open", "errors", "warnings"], "properties": { "id": { "type": "string" }, "path": { "$ref": "#/$defs/textOrNull" }, "phase": { "$ref": "#/$defs/textOrNull" }, "what": { "type": "string" }, "status": { "type": "string" }, "column": { "$ref": "#/$defs/textOrNull" }, "signedBy": { "$ref": "#/$defs/textOrNull" }, "needs": { "$ref": "#/$defs/ids" }, "neededBy": { "$ref": "#/$defs/ids" }, "coverage": { "$ref": "#/$defs/coverage" }, "open": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["id", "keyword", "text", "state"], "properties": { "id": { "type": "string" }, "keyword": { "type": "string" }, "text": { "type": "string" }, "state": { "enum": ["missing", "gone"] } } } }, "errors": { "$ref": "#/$defs/count" }, "warnings": { "$ref": "#/$defs/count" } } }, "signature": { "type": "object", "additionalProperties": false, "required": ["signature", "signer", "time", "packet", "recorded"], "properties": { "signature": { "type": "string" }, "signer": { "type": "string" }, "time": { "$ref": "#/$defs/time" }, "packet": { "type": "string" }, "recorded": { "type": "boolean" } } }, "waiver": { "type": "object", "additionalProperties": false, "required": ["id", "rule", "target", "reason", "approver", "expires", "state"], "properties": { "id": { "type": "string" }, "rule": { "type": "string" }, "target": { "type": "string" }, "reason": { "type": "string" }, "approver": { "type": "string" }, "expires": { "type": "string" }, "state": { "enum": ["live", "ended", "faulty"] } } } } };
+var schema72 = { "type": "object", "additionalProperties": false, "required": ["id", "rule", "target", "reason", "approver", "expires", "state"], "properties": { "id": { "type": "string" }, "rule": { "type": "string" }, "target": { "type": "string" }, "reason": { "type": "string" }, "approver": { "type": "string" }, "expires": { "type": "string" }, "state": { "enum": ["live", "ended", "faulty"] } } };
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3133,14 +3644,14 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate26.errors = vErrors;
+  validate31.errors = vErrors;
   return errors === 0;
 }
-function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
-  if (!validate26(data, { instancePath, parentData, parentDataProperty, rootData })) {
-    vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+  if (!validate31(data, { instancePath, parentData, parentDataProperty, rootData })) {
+    vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
     errors = vErrors.length;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3163,14 +3674,14 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.must !== void 0) {
-      if (!validate26(data.must, { instancePath: instancePath + "/must", parentData: data, parentDataProperty: "must", rootData })) {
-        vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+      if (!validate31(data.must, { instancePath: instancePath + "/must", parentData: data, parentDataProperty: "must", rootData })) {
+        vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
         errors = vErrors.length;
       }
     }
     if (data.should !== void 0) {
-      if (!validate26(data.should, { instancePath: instancePath + "/should", parentData: data, parentDataProperty: "should", rootData })) {
-        vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+      if (!validate31(data.should, { instancePath: instancePath + "/should", parentData: data, parentDataProperty: "should", rootData })) {
+        vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
         errors = vErrors.length;
       }
     }
@@ -3183,10 +3694,10 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate25.errors = vErrors;
+  validate30.errors = vErrors;
   return errors === 0;
 }
-function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3324,8 +3835,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.coverage !== void 0) {
-      if (!validate25(data.coverage, { instancePath: instancePath + "/coverage", parentData: data, parentDataProperty: "coverage", rootData })) {
-        vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+      if (!validate30(data.coverage, { instancePath: instancePath + "/coverage", parentData: data, parentDataProperty: "coverage", rootData })) {
+        vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
         errors = vErrors.length;
       }
     }
@@ -3363,11 +3874,11 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate24.errors = vErrors;
+  validate29.errors = vErrors;
   return errors === 0;
 }
-var schema53 = { "type": "object", "additionalProperties": false, "required": ["id", "path", "phase", "what", "status", "column", "signedBy", "needs", "neededBy", "coverage", "open", "errors", "warnings"], "properties": { "id": { "type": "string" }, "path": { "$ref": "#/$defs/textOrNull" }, "phase": { "$ref": "#/$defs/textOrNull" }, "what": { "type": "string" }, "status": { "type": "string" }, "column": { "$ref": "#/$defs/textOrNull" }, "signedBy": { "$ref": "#/$defs/textOrNull" }, "needs": { "$ref": "#/$defs/ids" }, "neededBy": { "$ref": "#/$defs/ids" }, "coverage": { "$ref": "#/$defs/coverage" }, "open": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["id", "keyword", "text", "state"], "properties": { "id": { "type": "string" }, "keyword": { "type": "string" }, "text": { "type": "string" }, "state": { "enum": ["missing", "gone"] } } } }, "errors": { "$ref": "#/$defs/count" }, "warnings": { "$ref": "#/$defs/count" } } };
-function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema61 = { "type": "object", "additionalProperties": false, "required": ["id", "path", "phase", "what", "status", "column", "signedBy", "needs", "neededBy", "coverage", "open", "errors", "warnings"], "properties": { "id": { "type": "string" }, "path": { "$ref": "#/$defs/textOrNull" }, "phase": { "$ref": "#/$defs/textOrNull" }, "what": { "type": "string" }, "status": { "type": "string" }, "column": { "$ref": "#/$defs/textOrNull" }, "signedBy": { "$ref": "#/$defs/textOrNull" }, "needs": { "$ref": "#/$defs/ids" }, "neededBy": { "$ref": "#/$defs/ids" }, "coverage": { "$ref": "#/$defs/coverage" }, "open": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["id", "keyword", "text", "state"], "properties": { "id": { "type": "string" }, "keyword": { "type": "string" }, "text": { "type": "string" }, "state": { "enum": ["missing", "gone"] } } } }, "errors": { "$ref": "#/$defs/count" }, "warnings": { "$ref": "#/$defs/count" } } };
+function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3489,7 +4000,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema53.properties, key0)) {
+      if (!func2.call(schema61.properties, key0)) {
         const err13 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err13];
@@ -3779,8 +4290,8 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.coverage !== void 0) {
-      if (!validate25(data.coverage, { instancePath: instancePath + "/coverage", parentData: data, parentDataProperty: "coverage", rootData })) {
-        vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+      if (!validate30(data.coverage, { instancePath: instancePath + "/coverage", parentData: data, parentDataProperty: "coverage", rootData })) {
+        vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
         errors = vErrors.length;
       }
     }
@@ -3874,7 +4385,7 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
             if (data13.state !== void 0) {
               let data17 = data13.state;
               if (!(data17 === "missing" || data17 === "gone")) {
-                const err41 = { instancePath: instancePath + "/open/" + i2 + "/state", schemaPath: "#/properties/open/items/properties/state/enum", keyword: "enum", params: { allowedValues: schema53.properties.open.items.properties.state.enum }, message: "must be equal to one of the allowed values" };
+                const err41 = { instancePath: instancePath + "/open/" + i2 + "/state", schemaPath: "#/properties/open/items/properties/state/enum", keyword: "enum", params: { allowedValues: schema61.properties.open.items.properties.state.enum }, message: "must be equal to one of the allowed values" };
                 if (vErrors === null) {
                   vErrors = [err41];
                 } else {
@@ -3958,10 +4469,10 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate32.errors = vErrors;
+  validate37.errors = vErrors;
   return errors === 0;
 }
-function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4106,10 +4617,10 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate36.errors = vErrors;
+  validate41.errors = vErrors;
   return errors === 0;
 }
-function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4204,7 +4715,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func2.call(schema40.properties, key0)) {
+      if (!func2.call(schema48.properties, key0)) {
         const err10 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err10];
@@ -4284,8 +4795,8 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data4)) {
         const len0 = data4.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate24(data4[i0], { instancePath: instancePath + "/phases/" + i0, parentData: data4, parentDataProperty: i0, rootData })) {
-            vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+          if (!validate29(data4[i0], { instancePath: instancePath + "/phases/" + i0, parentData: data4, parentDataProperty: i0, rootData })) {
+            vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
             errors = vErrors.length;
           }
         }
@@ -4304,8 +4815,8 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data6)) {
         const len1 = data6.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate32(data6[i1], { instancePath: instancePath + "/packets/" + i1, parentData: data6, parentDataProperty: i1, rootData })) {
-            vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+          if (!validate37(data6[i1], { instancePath: instancePath + "/packets/" + i1, parentData: data6, parentDataProperty: i1, rootData })) {
+            vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
             errors = vErrors.length;
           }
         }
@@ -4320,8 +4831,8 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.coverage !== void 0) {
-      if (!validate25(data.coverage, { instancePath: instancePath + "/coverage", parentData: data, parentDataProperty: "coverage", rootData })) {
-        vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+      if (!validate30(data.coverage, { instancePath: instancePath + "/coverage", parentData: data, parentDataProperty: "coverage", rootData })) {
+        vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
         errors = vErrors.length;
       }
     }
@@ -4330,8 +4841,8 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data9)) {
         const len2 = data9.length;
         for (let i2 = 0; i2 < len2; i2++) {
-          if (!validate36(data9[i2], { instancePath: instancePath + "/signatures/" + i2, parentData: data9, parentDataProperty: i2, rootData })) {
-            vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+          if (!validate41(data9[i2], { instancePath: instancePath + "/signatures/" + i2, parentData: data9, parentDataProperty: i2, rootData })) {
+            vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
             errors = vErrors.length;
           }
         }
@@ -4495,7 +5006,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
             if (data12.state !== void 0) {
               let data19 = data12.state;
               if (!(data19 === "live" || data19 === "ended" || data19 === "faulty")) {
-                const err34 = { instancePath: instancePath + "/waivers/" + i3 + "/state", schemaPath: "#/$defs/waiver/properties/state/enum", keyword: "enum", params: { allowedValues: schema64.properties.state.enum }, message: "must be equal to one of the allowed values" };
+                const err34 = { instancePath: instancePath + "/waivers/" + i3 + "/state", schemaPath: "#/$defs/waiver/properties/state/enum", keyword: "enum", params: { allowedValues: schema72.properties.state.enum }, message: "must be equal to one of the allowed values" };
                 if (vErrors === null) {
                   vErrors = [err34];
                 } else {
@@ -4545,15 +5056,15 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate23.errors = vErrors;
+  validate28.errors = vErrors;
   return errors === 0;
 }
-var validateWaiver = validate38;
-var pattern8 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "u");
-var pattern10 = new RegExp("^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "u");
-var pattern11 = new RegExp("^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$", "u");
-var pattern12 = new RegExp("^(?:\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])|[Pp]hase [A-Za-z0-9.]+)$", "u");
-function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var validateWaiver = validate43;
+var pattern12 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "u");
+var pattern14 = new RegExp("^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$", "u");
+var pattern15 = new RegExp("^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$", "u");
+var pattern16 = new RegExp("^(?:\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])|[Pp]hase [A-Za-z0-9.]+)$", "u");
+function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4634,7 +5145,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.id !== void 0) {
       let data0 = data.id;
       if (typeof data0 === "string") {
-        if (!pattern8.test(data0)) {
+        if (!pattern12.test(data0)) {
           const err8 = { instancePath: instancePath + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
           if (vErrors === null) {
             vErrors = [err8];
@@ -4687,7 +5198,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern10.test(data2)) {
+        if (!pattern14.test(data2)) {
           const err13 = { instancePath: instancePath + "/target", schemaPath: "#/properties/target/pattern", keyword: "pattern", params: { pattern: "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$" }, message: 'must match pattern "^(?!\\.{1,2}(?:/|$))[^/\\\\*?\\[\\]{}!\\u0000-\\u001f\\u007f]+(?:/(?:\\*\\*(?=/|$)|(?!\\.{1,2}(?:/|$)|[^/]*\\*\\*)[^/\\\\?\\[\\]{}!\\u0000-\\u001f\\u007f]+))*/?$"' };
           if (vErrors === null) {
             vErrors = [err13];
@@ -4762,7 +5273,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.approvedOn !== void 0) {
       let data5 = data.approvedOn;
       if (typeof data5 === "string") {
-        if (!pattern11.test(data5)) {
+        if (!pattern15.test(data5)) {
           const err20 = { instancePath: instancePath + "/approvedOn", schemaPath: "#/properties/approvedOn/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$" }, message: 'must match pattern "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$"' };
           if (vErrors === null) {
             vErrors = [err20];
@@ -4784,7 +5295,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.expires !== void 0) {
       let data6 = data.expires;
       if (typeof data6 === "string") {
-        if (!pattern12.test(data6)) {
+        if (!pattern16.test(data6)) {
           const err22 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/pattern", keyword: "pattern", params: { pattern: "^(?:\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])|[Pp]hase [A-Za-z0-9.]+)$" }, message: 'must match pattern "^(?:\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])|[Pp]hase [A-Za-z0-9.]+)$"' };
           if (vErrors === null) {
             vErrors = [err22];
@@ -4812,7 +5323,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate38.errors = vErrors;
+  validate43.errors = vErrors;
   return errors === 0;
 }
 export {

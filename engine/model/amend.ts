@@ -16,15 +16,25 @@ export function withTrailersLine(amended: AmendedCommit, trailers: readonly stri
   return atCommit(amended, `git commit --amend --no-edit ${flags}`);
 }
 
+/** The commands that take every line that begins like a role out of the message of a commit, and add the one that is meant. */
+export function withRoleLine(amended: AmendedCommit, role: string): string {
+  const without = (message: string): string =>
+    `${message} | grep -viE '^[[:space:]]*role[[:space:]]*[:=]' | git commit`;
+  const ending = `-F - --trailer "Role: ${role}"`;
+  if (amended.commit.id === null) return `${without('cat "$(git rev-parse --git-path COMMIT_EDITMSG)"')} ${ending}`;
+  return atCommit(amended, `${without('git log -1 --format=%B')} --amend ${ending}`);
+}
+
 /** The commands that open the message of a commit to change it. */
 export function rewordLine(amended: AmendedCommit): string {
   return amended.commit.id === null ? 'git commit' : atCommit(amended, 'git commit --amend');
 }
 
-/** The commands that take a path out of a commit. What was done to it stays in the work tree. */
-export function withoutPathLine(amended: AmendedCommit, path: RepoPath): string {
-  if (amended.commit.id === null) return `git restore --staged -- ${shellWord(path)}`;
-  return atCommit(amended, `git restore --source=HEAD~ --staged -- ${shellWord(path)} && git commit --amend --no-edit`);
+/** The commands that take paths out of a commit, all of them. What was done to them stays in the work tree. */
+export function withoutPathsLine(amended: AmendedCommit, paths: readonly RepoPath[]): string {
+  const words = paths.map(shellWord).join(' ');
+  if (amended.commit.id === null) return `git restore --staged -- ${words}`;
+  return atCommit(amended, `git restore --source=HEAD~ --staged -- ${words} && git commit --amend --no-edit`);
 }
 
 /** The commands that give a commit another tree, which `make` puts into the index. */

@@ -18,6 +18,11 @@ export interface Changeset {
   readonly changes: readonly Change[];
   /** The commits in base..head, parents before children; the pending commit last. Empty when a tree alone is judged. */
   readonly commits: readonly Commit[];
+  /**
+   * Of a merge that is being made, what it will be part of once it is pushed: the protected tip to the result, and the commits between
+   * them, the merge last. Absent for everything else, and where no protected tip is on either side of the merge.
+   */
+  readonly pushed?: Pick<Changeset, 'changes' | 'commits'>;
   /** Whether the commits are judged too (not for a plain work tree check, law.md decision 12). */
   readonly judgesCommits: boolean;
   /** Whether everything is held against the law, as by `--all`; inherited is then only what the commit of adoption had (`Law.since`). */

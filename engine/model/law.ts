@@ -74,7 +74,16 @@ export interface Law {
   readonly since: string | null;
   /** The branch whose tip is the base when pushing, without `refs/heads/`; null lets the remote's HEAD say it. */
   readonly protectedBranch: string | null;
+  /** Where rules of the repository's own stand, in the order in which they are listed. */
+  readonly plugIns: readonly PlugInLaw[];
   readonly limits: Limits;
+}
+
+/** A module of the repository that brings rules of its own. */
+export interface PlugInLaw {
+  readonly path: RepoPath;
+  /** `sha256-` and the digest of its content in Base64; null where the configuration does not pin it. */
+  readonly integrity: string | null;
 }
 
 /** Who has to approve, in a review of the forge, that a change signs a packet (threat S04). */

@@ -27,7 +27,10 @@ export type LineMatcher = (pattern: string) => LineTest;
 const WORDS = { type: 'string', minLength: 1, maxLength: 200 } as const;
 const PATTERN = { type: 'string', minLength: 1, maxLength: 500 } as const;
 
-/** The schema of a list of patterns. An option with this schema is compiled when the configuration is read. */
+/**
+ * The schema of a list of patterns. An option with this schema is compiled when the configuration is read.
+ * @internal
+ */
 export const LINE_PATTERNS = {
   type: 'array',
   items: {
@@ -76,7 +79,10 @@ export interface LineOptions {
   readonly longestLine: number;
 }
 
-/** The options of a rule that has these patterns built in. */
+/**
+ * The options of a rule that has these patterns built in.
+ * @internal
+ */
 export function lineOptions(builtIn: readonly LinePattern[]) {
   return {
     patterns: {

@@ -1,6 +1,8 @@
 import { type LedgerRow, type RecordFault, recordFaults, recordsOf } from './ledger.js';
 import { addedRows } from './ledger-growth.js';
 import { isSigned, type SignedPacket } from './packet.js';
+import { baseName } from './path.js';
+import { isRegular } from './snapshot.js';
 import type { PacketChange, TreeView } from './tree-view.js';
 
 /** What is wrong with the rows that a change adds to the signature ledger. */
@@ -36,9 +38,12 @@ export function newRecordFaults({ base, result, packetChanges }: Recording): New
   const known = recordsOf(base.ledger());
   const touched = new Set(packetChanges.map(({ path }) => path));
   const spokenOf = recordsOf({ path: '', rows: added });
+  const unread = unreadPackets(result);
   const untouched = signed.filter(({ path, signature }) => !touched.has(path) && spokenOf.has(signature.text));
   return [
-    ...added.flatMap((row) => rowFaults(row, holders.get(row.signature) ?? null, known.has(row.signature))),
+    ...added
+      .filter(({ packets }) => !packets.some((id) => unread.has(id)))
+      .flatMap((row) => rowFaults(row, holders.get(row.signature) ?? null, known.has(row.signature))),
     ...against(untouched, base, result),
   ];
 }
@@ -66,6 +71,12 @@ function against(
       fault.kind === 'unrecorded' || known.has(fault.kind) ? [] : [{ kind: 'against-packet', packet, fault }],
     );
   });
+}
+
+/** Packets that are too large to be read: nobody knows which signature they have, and the run is undecided anyway. */
+function unreadPackets({ packetEntries, packetAt }: Recording['result']): ReadonlySet<string> {
+  const unread = packetEntries.filter((entry) => isRegular(entry) && packetAt(entry.path) === null);
+  return new Set(unread.map(({ path }) => baseName(path).replace(/\.md$/, '')));
 }
 
 function signedPackets({ packetEntries, packetAt }: Recording['result']): SignedPacket[] {

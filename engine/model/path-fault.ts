@@ -1,4 +1,5 @@
 import { governedPart } from './governed.js';
+import { STRAY_JOINER } from './joiners.js';
 import type { LawPaths } from './law.js';
 import { folderOf, isInside, type RepoPath } from './path.js';
 import { quote } from './quote.js';
@@ -23,7 +24,7 @@ const DEVICES: ReadonlySet<string> = new Set(
 );
 
 /** Undecodable bytes (lone surrogates, see `RepoPath`), what is not shown or turns round what is shown, and Windows' separator. */
-const MISLEADING = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\\]/u;
+const MISLEADING = new RegExp(String.raw`[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\\]|(?![\u200c\u200d])\p{Cf}|${STRAY_JOINER}`, 'u');
 
 /**
  * The faults of the paths of a tree, in their order. Misleading paths count wherever something is governed, code included; names that

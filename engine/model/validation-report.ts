@@ -9,3 +9,12 @@ export function validationReports({ sections }: Pick<WorkPacket, 'sections'>): r
     ({ zone, title }) => zone === 'report' && /validat(?:ion|or)/i.test(title) && /report(?!s)/i.test(title),
   );
 }
+
+/** The text of a report, heading included; what stands between it and the next section is no part of it. */
+export function reportText({ text }: Pick<WorkPacket, 'text'>, { line, endLine }: PacketSection): string {
+  return text
+    .split(/\r\n|\r|\n/)
+    .slice(line - 1, endLine)
+    .join('\n')
+    .trimEnd();
+}

@@ -88,7 +88,7 @@ export function startOfDay(text: string): number | null {
 }
 
 /** A day, in seconds. */
-export const DAY = 24 * 60 * 60;
+export const DAY = 86_400;
 
 /** Whether a target is a packet's id rather than a path. */
 export function isPacketTarget(target: string): boolean {

@@ -1,3 +1,5 @@
+import { counted } from '../model/counted.js';
+
 /** One thing of a page: it is there as a whole or not at all. */
 interface Item {
   /** The heading that it shares with its neighbours of the same group. */
@@ -68,7 +70,7 @@ function taken({ items }: Section, room: number): { lines: string[]; leftOut: nu
 function sectionText({ section, lines, leftOut }: Kept): string[] {
   const { title, first, folded, tight, what } = section;
   const all = first === undefined ? lines : [first, ...lines];
-  const cut = leftOut === 0 ? [] : [`**Left out for lack of room: ${leftOut} ${what}${leftOut === 1 ? '' : 's'}.**`];
+  const cut = leftOut === 0 ? [] : [`**Left out for lack of room: ${counted(leftOut, what)}.**`];
   const body = [...(lines.length === 0 ? [] : tight ? [all.join('\n')] : all), ...cut];
   return folded ? [`<details>\n<summary>${title}</summary>`, ...body, '</details>'] : [title, ...body];
 }

@@ -1,3 +1,4 @@
+import { counted } from '../model/counted.js';
 import type { Diagnostic, Outcome, Report } from '../report.js';
 import {
   findingItem,
@@ -10,7 +11,7 @@ import {
 } from './markdown-items.js';
 import { fitted, type Section } from './markdown-room.js';
 import { markdownCode, markdownText } from './markdown-text.js';
-import { counted, treeName, undecidedOf, verdictWords } from './verdict-words.js';
+import { treeName, undecidedOf, verdictWords } from './verdict-words.js';
 
 /** What a page of Markdown is for. */
 export interface MarkdownOptions {
@@ -101,13 +102,13 @@ function nextStep({ verdict, counts }: Report, stopped: boolean): string {
 }
 
 function theFew(count: number, noun: string): string {
-  return count === 1 ? `the ${noun}` : `the ${count} ${noun}s`;
+  return count === 1 ? `the ${noun}` : `the ${counted(count, noun)}`;
 }
 
 /** How to get the same report at home, when both sides are commits. */
 function again({ base, head }: Report): string {
   if (base.commit === null || head.commit === null) return '';
-  return ` The same on your machine: ${markdownCode(`handshake-check check --range ${base.commit}..${head.commit}`)}. What a rule is for: ${markdownCode('handshake-check explain RULE')}.`;
+  return ` The same on your machine: ${markdownCode(`npx handshake-check check --range ${base.commit}..${head.commit}`)}. What a rule is for: ${markdownCode('npx handshake-check explain RULE')}.`;
 }
 
 /** Errors before warnings, and the findings of one file together. */

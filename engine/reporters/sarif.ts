@@ -30,13 +30,16 @@ const EXIT_WORDS: Readonly<Record<Verdict, string>> = {
 
 /**
  * A report as a SARIF 2.1.0 log, for forges and viewers. The same report gives the same bytes.
- * @param rules every rule that the report may name, in the order in which the log lists them
+ * @param rules every rule that the report may name, in the order in which the log lists those that it does name: a law page is thousands of
+ * bytes, and of a rule that found nothing nobody asks for it
  */
 export function sarifReport(report: Report, rules: readonly SarifRule[]): string {
   return `${terminalJson(JSON.stringify(sarifLog(report, rules), null, 2))}\n`;
 }
 
-function sarifLog(report: Report, rules: readonly SarifRule[]): Log {
+function sarifLog(report: Report, every: readonly SarifRule[]): Log {
+  const named = namedBy(report);
+  const rules = every.filter(({ id }) => named.has(id));
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   const { name, version } = report.tool;
   return {
@@ -60,12 +63,22 @@ function sarifLog(report: Report, rules: readonly SarifRule[]): Log {
   };
 }
 
+/** The rules that found something, and those that broke down or were not run. */
+function namedBy({ diagnostics, outcomes }: Report): ReadonlySet<string> {
+  return new Set([...diagnostics.map(({ rule }) => rule), ...outcomes.filter(isOpen).map(({ rule }) => rule)]);
+}
+
+function isOpen({ outcome }: Report['outcomes'][number]): boolean {
+  return outcome === 'crashed' || outcome === 'not-run';
+}
+
 function ruleOf({ id, clauses, blocksWhen, why, page }: SarifRule): ReportingDescriptor {
   return {
     id,
     shortDescription: { text: `Blocks when ${blocksWhen}.` },
     fullDescription: { text: why },
-    help: { text: page, markdown: page },
+    // A reader shows one of the two: the page in full where it knows Markdown.
+    help: { text: `${why} The law page of the rule: npx handshake-check explain ${id}`, markdown: page },
     properties: { tags: [...clauses] },
   };
 }
@@ -73,7 +86,7 @@ function ruleOf({ id, clauses, blocksWhen, why, page }: SarifRule): ReportingDes
 /** What could not be decided is a notification, never a result: it is no violation, and its absence proves nothing. */
 function invocationOf(report: Report, indexes: ReadonlyMap<string, number>): Invocation {
   const undecided = undecidedOf(report);
-  const crashed = report.outcomes.filter(({ outcome }) => outcome === 'crashed' || outcome === 'not-run');
+  const crashed = report.outcomes.filter(isOpen);
   const firstCrash = undecided.length - crashed.length;
   return {
     executionSuccessful: undecided.length === 0 && report.verdict !== 'inconclusive',

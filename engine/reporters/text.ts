@@ -1,3 +1,4 @@
+import { counted } from '../model/counted.js';
 import type { Undecided } from '../model/undecided.js';
 import type { Diagnostic, Report } from '../report.js';
 import { terminalLine, terminalLines } from './escape.js';
@@ -10,6 +11,8 @@ export interface TextOptions {
   readonly listInherited?: boolean;
   /** Whether everything that stops nothing is left out: warnings, what does not count, and notes. Default: no. */
   readonly onlyWhatStops?: boolean;
+  /** Whether a pass is not said, because somebody else has the last word on the same change. Default: no. */
+  readonly isFollowed?: boolean;
 }
 
 /** The most findings that are written out: beyond these the text says how many more there are (threat X13). JSON has them all. */
@@ -22,10 +25,10 @@ const SHORT_ID = 12;
 /**
  * The report as text for people: active findings, then in a line each those that do not count, what could not be decided, what the
  * reader has to know, and the verdict last.
- * @returns lines, the last one ended too
+ * @returns lines, the last one ended too; `''` where there is nothing to say
  */
 export function textReport(report: Report, palette: Palette = PLAIN, options: TextOptions = {}): string {
-  const { listInherited = true, onlyWhatStops = false } = options;
+  const { listInherited = true, onlyWhatStops = false, isFollowed = false } = options;
   const diagnostics = report.diagnostics.filter(({ severity }) => !onlyWhatStops || severity === 'error');
   const active = diagnostics.filter(({ standing }) => standing === 'active');
   const waived = diagnostics.filter(({ standing }) => standing === 'waived' && !onlyWhatStops);
@@ -33,16 +36,16 @@ export function textReport(report: Report, palette: Palette = PLAIN, options: Te
   const notices = onlyWhatStops ? [] : report.notices;
   const paragraphs = [
     ...active.slice(0, MAX_ACTIVE).map((diagnostic) => full(diagnostic, palette)),
-    ...remainder(active.length - MAX_ACTIVE, 'findings'),
+    ...remainder(active.length - MAX_ACTIVE, 'finding'),
     ...short(waived, palette),
     ...short(inherited, palette),
     ...report.undecided.slice(0, MAX_SHORT).map((undecided) => renderUndecided(undecided, palette).trimEnd()),
-    ...remainder(report.undecided.length - MAX_SHORT, 'undecided items'),
+    ...remainder(report.undecided.length - MAX_SHORT, 'undecided item'),
     ...malfunctions(report.outcomes).map((undecided) => renderUndecided(undecided, palette).trimEnd()),
     ...lines(notices.map(({ text }) => `${palette.cyan('note:')} ${terminalLine(text)}`)),
-    verdictLine(report, palette),
+    ...(isFollowed && report.verdict === 'pass' ? [] : [verdictLine(report, palette)]),
   ];
-  return `${paragraphs.join('\n\n')}\n`;
+  return paragraphs.length === 0 ? '' : `${paragraphs.join('\n\n')}\n`;
 }
 
 /**
@@ -96,11 +99,11 @@ function short(diagnostics: readonly Diagnostic[], palette: Palette): string[] {
     );
   });
   const standing = diagnostics[0]?.standing ?? '';
-  return lines([...shown, ...remainder(diagnostics.length - MAX_SHORT, `${standing} findings`)]);
+  return lines([...shown, ...remainder(diagnostics.length - MAX_SHORT, `${standing} finding`)]);
 }
 
 function remainder(count: number, what: string): string[] {
-  return count > 0 ? [`and ${count} more ${what}, which \`--format json\` lists`] : [];
+  return count > 0 ? [`and ${counted(count, `more ${what}`)}, which \`--format json\` lists`] : [];
 }
 
 function place({ path, line, column }: Pick<Diagnostic, 'path' | 'line' | 'column'>, withColumn = true): string {

@@ -1,3 +1,4 @@
+import { counted } from '../model/counted.js';
 import type { Undecided } from '../model/undecided.js';
 import type { Counts, Diagnostic, Outcome, Report, TreeName } from '../report.js';
 
@@ -9,7 +10,9 @@ export const SHORT_ID = 12;
  * it needs no escaping in any sink.
  */
 export function verdictWords(report: Report): string {
-  return report.verdict === 'pass' ? passed(report) : stopped(report);
+  const words = report.verdict === 'pass' ? passed(report) : stopped(report);
+  const { shard } = report;
+  return shard ? `shard ${shard.index} of ${shard.count} alone: ${words}` : words;
 }
 
 /** A tree by its name and commit. The name is the repository's: it needs escaping. */
@@ -29,13 +32,8 @@ export function malfunctions(outcomes: readonly Outcome[]): Undecided[] {
   return outcomes.filter(isOpen).map(({ rule, scope, outcome, reason = 'for no known reason' }) => ({
     subject: `rule ${rule} (${scope} check)`,
     reason: outcome === 'crashed' ? `broke down: ${reason}` : `was not run: ${reason}`,
-    help: `${outcome === 'crashed' ? REPORT_DEFECT : SUPPLY} Explain the rule: handshake-check explain ${rule}`,
+    help: `${outcome === 'crashed' ? REPORT_DEFECT : SUPPLY} Explain the rule: npx handshake-check explain ${rule}`,
   }));
-}
-
-/** `1 error`, `2 errors`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 const REPORT_DEFECT = 'Report this together with the packet or commit at hand: it is a defect of handshake-check.';
@@ -53,7 +51,7 @@ function stopped(report: Report): string {
     ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
     ...(open > 0 ? [`${open} undecided`] : []),
   ];
-  return `${parts.join(', ')}${setAside(report.counts)} in ${extent(report.counts)}`;
+  return [`${parts.join(', ')} in ${extent(report.counts)}`, ...setAside(report.counts)].join('; ');
 }
 
 /** How a finding stands, and by which waiver: `waived by W-1`. The id comes from the repository: escape it. */
@@ -64,14 +62,14 @@ export function standingWords({ standing, waiver }: Pick<Diagnostic, 'standing' 
 function passed(report: Report): string {
   const { warnings } = report.counts;
   const ran = new Set(report.outcomes.filter(({ outcome }) => outcome === 'passed').map(({ rule }) => rule));
-  const said = warnings > 0 ? [`${counted(warnings, 'warning')}${setAside(report.counts)}`] : [];
-  const aside = warnings > 0 ? '' : setAside(report.counts);
-  return [...said, `${examined(report.counts)}${aside}`, counted(ran.size, 'rule')].join('; ');
+  const said = warnings > 0 ? [counted(warnings, 'warning')] : [];
+  return [...said, examined(report.counts), ...setAside(report.counts), counted(ran.size, 'rule')].join('; ');
 }
 
-function setAside({ inherited, waived }: Counts): string {
+/** Findings that stop nothing; what is counted before them does not hold them. */
+function setAside({ inherited, waived }: Counts): string[] {
   const parts = [...(inherited > 0 ? [`${inherited} inherited`] : []), ...(waived > 0 ? [`${waived} waived`] : [])];
-  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+  return parts.length === 0 ? [] : [`not counted: ${parts.join(', ')}`];
 }
 
 function extent({ packets, commits }: Counts): string {

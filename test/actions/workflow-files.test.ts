@@ -35,7 +35,9 @@ describe('action.yml', () => {
 
 describe('workflow files', () => {
   it('are ours and those of the documentation', () => {
-    const expected = ['ci', 'merge-gate', 'release'].map((name) => `.github/workflows/${name}.yml`);
+    const expected = ['audit', 'audit-large', 'ci', 'merge-gate', 'release'].map(
+      (name) => `.github/workflows/${name}.yml`,
+    );
     const names = WORKFLOWS.map(([where]) => where);
     expect(names).toEqual(expect.arrayContaining([...expected, 'docs/merge-gate.md 1', 'docs/merge-gate.md 2']));
   });

@@ -17,12 +17,12 @@ function refused({ status, stdout, stderr }: Ended): string {
 
 describe('a command line that nobody can follow', () => {
   it.each([
-    ['an unknown command', ['chekc'], /chekc is neither a command nor a packet id/, 'handshake-check check'],
+    ['an unknown command', ['chekc'], /chekc is neither a command nor a packet id/, 'npx handshake-check check'],
     [
       'a command behind an option',
       ['--all', 'demo'],
       /demo is a command, expected it before every option/,
-      'handshake-check demo',
+      'npx handshake-check demo',
     ],
     ['an unknown option', ['check', '--stagd'], /--stagd is no option of handshake-check check/, '--staged'],
     ['an unknown option with a value', ['--rang=a..b'], /--rang is no option/, '--range'],
@@ -86,12 +86,12 @@ describe('help and version', () => {
     [['inspect', '--help'], 'inspect WP-1-Jobs-20260101'],
     [['explain', '--help'], 'explain CX-581'],
     [['hook', '--help'], 'hook commit-msg .git/COMMIT_EDITMSG'],
-    [['demo', '--help'], 'handshake-check demo'],
+    [['demo', '--help'], 'npx handshake-check demo'],
   ])('%j prints examples and passes', (args, part) => {
     const { status, stdout, stderr } = handshake(outside, args);
     expect(stderr).toBe('');
     expect(stdout).toContain(part);
-    expect(stdout).toContain('Usage: handshake-check');
+    expect(stdout).toContain('Usage: npx handshake-check');
     expect(stdout).toContain('Examples:');
     expect(status).toBe(0);
   });

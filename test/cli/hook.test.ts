@@ -30,7 +30,8 @@ describe('pre-commit and pre-merge-commit', () => {
   it.each(['pre-commit', 'pre-merge-commit'])(
     '%s judges what is staged, and speaks on standard error alone',
     (hook) => {
-      expect(repository.handshake(['hook', hook])).toMatchObject({ status: 0, stdout: '' });
+      // commit-msg comes next and has the last word: a pass is not said twice.
+      expect(repository.handshake(['hook', hook])).toMatchObject({ status: 0, stdout: '', stderr: '' });
       breakLock();
       expect(repository.handshake(['hook', hook]).status).toBe(0);
       repository.git('add', '--all');
@@ -259,6 +260,21 @@ describe('commit-msg behind a real git commit', () => {
     expect(status).toBe(0);
     expect(lastMessage()).toBe('Subject\n\nRole: Coder');
     expect(lastRole()).toBe('Coder');
+  });
+
+  it('may be led past a line by a setting of one command, and what git stores is judged by the range', () => {
+    repository.git('config', '--unset', 'handshake.role');
+    repository.write('docs/TASK_BOARD.md', `${repository.read('docs/TASK_BOARD.md')}\nNothing today.\n`);
+    repository.git('add', '--all');
+    const editor = join(repository.folder, '.git/editor');
+    writeFileSync(editor, '#!/bin/sh\nprintf "Note\\n\\nRole: Orchestrator\\n#Role: Coder\\n" > "$1"\n');
+    chmodSync(editor, 0o755);
+    const extra = { GIT_EDITOR: `'${editor}'` };
+    expect(run('git', ['-c', 'core.commentChar=;', 'commit'], repository.folder, { extra }).status).toBe(0);
+    expect(lastMessage()).toContain('#Role: Coder');
+    const judged = repository.handshake(['check', '--range', 'HEAD~1..HEAD']);
+    expect(judged.stdout).toContain('role-attribution/role-unclear');
+    expect(judged.status).toBe(1);
   });
 
   it('keeps what an amended commit says', () => {

@@ -78,6 +78,21 @@ describe('the four files', () => {
   });
 });
 
+describe('a hook that pre-commit, the Python tool, moved aside', () => {
+  it('goes by the name that it had', () => {
+    for (const name of hookNames) {
+      const file = readFileSync(join(hooksFolder, name), 'utf8');
+      write(join(top, '.git/hooks'), `${name}.legacy`, file, 0o755);
+      write(join(top, '.git/hooks'), name, '#!/bin/sh\nexec "$0.legacy" "$@"\n', 0o755);
+    }
+    git(top, 'commit', '--quiet', '--allow-empty', '-m', 'a');
+    expect(calls(installed).map(({ args }) => args)).toEqual([
+      ['hook', 'pre-commit'],
+      ['hook', 'commit-msg', '.git/COMMIT_EDITMSG'],
+    ]);
+  });
+});
+
 describe.each(Object.keys(setups))('%s', (setup) => {
   beforeEach(() => setUp(setup));
 

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { rewordLine, shellWord, withoutPathLine, withTrailersLine, withTreeLine } from '../../engine/model/amend.js';
+import {
+  rewordLine,
+  shellWord,
+  withoutPathsLine,
+  withRoleLine,
+  withTrailersLine,
+  withTreeLine,
+} from '../../engine/model/amend.js';
 
 const made = { commit: { id: null, parents: [] }, isLast: true };
 const last = { commit: { id: 'b'.repeat(40), parents: [] }, isLast: true };
@@ -11,13 +18,16 @@ describe('what to paste', () => {
     expect(withTrailersLine(made, ['Role: Coder', 'Work-Packet: WP-1-A-v1'])).toBe(
       'git commit -F "$(git rev-parse --git-path COMMIT_EDITMSG)" --trailer "Role: Coder" --trailer "Work-Packet: WP-1-A-v1"',
     );
-    expect(withoutPathLine(made, 'a b')).toBe("git restore --staged -- 'a b'");
+    expect(withoutPathsLine(made, ['a b', 'c'])).toBe("git restore --staged -- 'a b' c");
     expect(rewordLine(made)).toBe('git commit');
+    expect(withRoleLine(made, 'Coder')).toBe(
+      `cat "$(git rev-parse --git-path COMMIT_EDITMSG)" | grep -viE '^[[:space:]]*role[[:space:]]*[:=]' | git commit -F - --trailer "Role: Coder"`,
+    );
   });
 
   it('for the last commit', () => {
     expect(rewordLine(last)).toBe('git commit --amend');
-    expect(withoutPathLine(last, 'src/a.ts')).toBe(
+    expect(withoutPathsLine(last, ['src/a.ts'])).toBe(
       'git restore --source=HEAD~ --staged -- src/a.ts && git commit --amend --no-edit',
     );
   });

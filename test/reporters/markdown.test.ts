@@ -50,10 +50,10 @@ describe('a report in Markdown', () => {
   it('says the verdict in its first line, and what to do next after it', () => {
     const [first, , next] = markdown.split('\n');
     expect(first).toBe(
-      '# handshake-check: block, 1 error, 1 warning, 2 undecided (1 inherited, 1 waived) in 1 changed packet of 12',
+      '# handshake-check: block, 1 error, 1 warning, 2 undecided in 1 changed packet of 12; not counted: 1 inherited, 1 waived',
     );
     expect(next).toMatch(/^\*\*What to do next:\*\* Fix the error below, commit and push: the check runs again\./);
-    expect(markdown).toContain(`\`handshake-check check --range ${blocked.base.commit}..${blocked.head.commit}\``);
+    expect(markdown).toContain(`\`npx handshake-check check --range ${blocked.base.commit}..${blocked.head.commit}\``);
   });
 
   it.each([

@@ -120,7 +120,7 @@ describe('the verdict', () => {
       counts: { errors: 2, warnings: 1, inherited: 3, packets: { changed: 1, examined: 1, total: 12 } },
     });
     expect(lastLine(textReport(blocked))).toBe(
-      'block: 2 errors, 1 warning (3 inherited) in 1 changed packet of 12; base main (1a2b3c4d5e6f)',
+      'block: 2 errors, 1 warning in 1 changed packet of 12; not counted: 3 inherited; base main (1a2b3c4d5e6f)',
     );
   });
 
@@ -138,9 +138,12 @@ describe('the verdict', () => {
     [{ counts: { commits: 3 } }, 'pass: 0 packets in this change, 12 in the tree, 3 commits; 2 rules;'],
     [
       { counts: { warnings: 1, inherited: 2, waived: 1 } },
-      'pass: 1 warning (2 inherited, 1 waived); 0 packets in this change',
+      'pass: 1 warning; 0 packets in this change, 12 in the tree; not counted: 2 inherited, 1 waived; ',
     ],
-    [{ counts: { inherited: 2 } }, 'pass: 0 packets in this change, 12 in the tree (2 inherited); 2 rules;'],
+    [
+      { counts: { inherited: 2 } },
+      'pass: 0 packets in this change, 12 in the tree; not counted: 2 inherited; 2 rules;',
+    ],
     [
       { verdict: 'inconclusive' as const, counts: { undecided: 1, warnings: 2, commits: 1 } },
       'inconclusive: 2 warnings, 1 undecided in 0 changed packets of 12, 1 commit;',

@@ -15,7 +15,14 @@ describe('governed-text', () => {
     expect(saidBy(await board(line), 'governed-text')).toEqual([`error ${message}`]);
   });
 
-  it.each(['Über § 1.2 – 日本 ✅', 'a\ttab', '👩\u200d💻', 'naïve café'])('takes %j', async (line) => {
+  it.each([
+    'Über § 1.2 – 日本 ✅',
+    'a\ttab',
+    '👩\u200d💻',
+    '👩🏽\u200d💻',
+    '\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645',
+    'naïve café',
+  ])('takes %j', async (line) => {
     expect(saidBy(await board(line), 'governed-text')).toEqual([]);
   });
 

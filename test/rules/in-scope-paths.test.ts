@@ -120,7 +120,7 @@ describe(RULE, () => {
       `Commit 000000000000 under ${SIGNED} touches \`app/a.ts\`, \`app/b.ts\`, \`app/c.ts\` and 1 more, expected only what its scope lists: \`src/jobs.ts\`, \`tests/jobs.test.ts\``,
     );
     expect(diagnostic?.help).toContain(
-      'git restore --source=HEAD~ --staged -- app/a.ts && git commit --amend --no-edit',
+      `git restore --source=HEAD~ --staged -- app/a.ts app/b.ts app/c.ts 'app/d e.ts' && git commit --amend --no-edit`,
     );
     expect(diagnostic?.help).toContain(`${SIGNED}-v2`);
     expect(diagnostic?.related).toHaveLength(4);

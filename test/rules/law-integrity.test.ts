@@ -33,6 +33,7 @@ describe('law-integrity', () => {
     '.handshake/waivers.json',
     'CLAUDE.md',
     'src/AGENTS.md',
+    'docs/START_HERE.md',
     'agents.md',
     '.claude/settings.json',
     'docs/VALIDATOR_PROTOCOL.md',
@@ -226,4 +227,16 @@ it.each([
 ])('does not take the law %s of a document for a change of the law', async (_, text) => {
   const edits = { 'docs/notes/handshake.md': () => `# Notes\n\n${text}\n` };
   expect(saidBy(await judgeChange({ steps: [{ edits }] }), 'law-integrity')).toEqual([]);
+});
+
+it('says of a change of the law that nobody was asked for a packet while the base has none', async () => {
+  const none = { signed: gone, draft: gone };
+  const noticed = async (base: Edits, edits: Edits): Promise<string> =>
+    (await judgeChange({ base, steps: [plainly(edits)] })).notices.map(({ text }) => text).join('\n');
+  const asked = /no packet was asked for/;
+  expect(await noticed(none, { [CONFIG]: is('{}') })).toMatch(
+    /^handshake\.config\.json of the law changed, and no packet was asked for: base has none yet\. Until its first/m,
+  );
+  expect(await noticed(none, { 'README.md': is('x') })).not.toMatch(asked);
+  expect(await noticed({}, { [CONFIG]: is('{}') })).not.toMatch(asked);
 });

@@ -71,16 +71,54 @@ describe('role-attribution', () => {
   });
 
   it('names the role that fits what is touched, and how to reword a commit that is not the last', async () => {
-    const helped = async (message: string, edits: Record<string, () => string>, ...more: Step[]) =>
+    const helped = async (message: string, edits: Record<string, (text: string) => string>, ...more: Step[]) =>
       ofRule(await judgeChange({ steps: [{ edits, message, author }, ...more] }), 'role-attribution')[0]?.help;
     const code = { 'src/a.ts': () => 'x\n' };
     const both = { ...code, 'docs/TASK_BOARD.md': () => '# Board\n' };
     expect(await helped('x', code)).toContain('Role: Coder');
-    expect(await helped('x', both)).toContain('Role: Coder');
+    expect(await helped('x', both)).toContain('No role may do all of this: ');
+    expect(await helped('x\n\nRole: Boss', both)).toContain('No role may do all of this: ');
     expect(await helped('x', { 'docs/TASK_BOARD.md': () => '# Board\n' })).toContain('Role: Orchestrator');
+    const signed = (extra: string) => ({ signed: (text: string) => `${text}\n${extra}\n` });
+    expect(await helped('x', signed('## VALIDATION REPORT\n\nPASS'))).toContain('Role: Validator');
+    expect(await helped('x', signed('## IMPLEMENTATION REPORT\n\nDone.'))).toContain('Role: Orchestrator');
     const later = { edits: { 'README.md': () => 'x\n' }, message: 'x' };
     expect(await helped('x\n\nRole: Boss', code)).not.toContain('git rebase');
     expect(await helped('x\n\nRole: Boss', code, later)).toContain('git rebase');
+  });
+
+  it.each([
+    ['x\n\nRole: Coder\n\nMore words.', 'has `Role: Coder` outside of its trailers, expected', 'Role: Coder'],
+    [
+      'x\n\nRole: Programmer',
+      'has `Role: Programmer` for its role, and there is no such role, expected',
+      'Role: Coder',
+    ],
+    ['x\n\nrole: coder', 'has `role: coder` for its role, which is not how a role is spelled, expected', 'Role: Coder'],
+    ['x\n\nRole: validator', 'which is not how a role is spelled', 'Role: Validator'],
+    ['x\n\nRole: Coder\nRole: User', 'has `Role: Coder`, `Role: User` for its role, expected', 'Role: Coder'],
+  ])('says what is wrong with the role of "%s", and the line that mends it', async (message, says, line) => {
+    const [diagnostic] = ofRule(await touching('src/a.ts', message), 'role-attribution');
+    expect(diagnostic?.message).toContain(says);
+    expect(diagnostic?.help).toContain(`git commit --amend -F - --trailer "${line}"`);
+  });
+
+  it('names the packet that is missing, too, in the same line as work-packet-reference', async () => {
+    const report = await touching('src/a.ts', 'x');
+    const line = 'git commit --amend --no-edit --trailer "Role: Coder" --trailer "Work-Packet: <id>"';
+    for (const rule of ['role-attribution', 'work-packet-reference'])
+      expect(ofRule(report, rule)[0]?.help).toContain(line);
+    const off = await touching('src/a.ts', 'x', { rules: { 'work-packet-reference': 'off' } });
+    expect(ofRule(off, 'role-attribution')[0]?.help).not.toContain('Work-Packet');
+  });
+
+  it('names none that the author may not hold, or that the path is closed to', async () => {
+    const roles = { Orchestrator: { holders: ['olga@example.org'] }, Validator: { mayNotTouch: ['docs/'] } };
+    const report = await judgeChange({
+      config: { roles },
+      steps: [{ edits: { 'docs/OSS_REGISTER.md': () => 'x\n' }, message: 'x', author }],
+    });
+    expect(ofRule(report, 'role-attribution')[0]?.help).toContain('Role: Coder');
   });
 
   it('begins its sentence with a capital where the commit is still being made', () => {

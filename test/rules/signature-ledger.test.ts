@@ -27,6 +27,16 @@ describe('a signature in use', () => {
     ]);
   });
 
+  it('is not called one of no packet where the packet is only too large to be read', async () => {
+    const limits = { packetBytes: 20_000 };
+    const ledger = append(row('alice050120261200', 'WP-1-New-20260105'));
+    const large: Edit = (text) => `${text}\n${'more '.repeat(5_000)}`;
+    const report = await judgeChange({ config: { limits }, steps: [{ edits: { new: large, ledger } }] });
+    expect(saidBy(report, 'signature-ledger')).toEqual([]);
+    expect(report.undecided.map(({ subject }) => subject)).toContain('docs/task_packets/WP-1-New-20260105.md');
+    expect(report.verdict).not.toBe('pass');
+  });
+
   it('may come with the first ledger of a repository', async () => {
     const base = { ledger: () => null, signed: () => null };
     expect(await said({ base, steps: [{ edits: { new: same } }] })).toEqual(['error unrecorded']);

@@ -27,6 +27,15 @@ describe(RULE, () => {
     expect(saidBy(await judged({ signed: status(state), board: onBoard(column) }), RULE)).toEqual([]);
   });
 
+  it('does not call missing a board that is only too large to be read', async () => {
+    const limits = { packetBytes: 20_000 };
+    const report = await judged({ board: (text) => `${text}\n${'more '.repeat(5_000)}` }, { config: { limits } });
+    expect(saidBy(report, RULE)).toEqual([]);
+    expect(report.undecided.map(({ subject }) => subject)).toContain('docs/TASK_BOARD.md');
+    expect(report.verdict).not.toBe('pass');
+    expect(saidBy(await judged({ board: () => null }), RULE)).toEqual(['error no-board']);
+  });
+
   it.each([
     ['Draft', 'Ready for Dev', 'Draft'],
     ['In-Progress', 'Done', 'In Progress'],

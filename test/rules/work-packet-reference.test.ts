@@ -108,7 +108,7 @@ describe(RULE, () => {
     expect((await found('WP-1-Cancel-Jobs-20260101'))?.help).toMatch(new RegExp(`^If ${SIGNED} is meant, `));
     expect((await found(SIGNED, 'VALIDATED'))?.help).toBe('What is still to be done needs a new packet.');
     expect((await found(SIGNED, 'Done'))?.help).toMatch(
-      /^When the work may go on, have the Orchestrator run handshake-check status /,
+      /^When the work may go on, have the Orchestrator run npx handshake-check status /,
     );
     expect((await found(SIGNED, 'nobody knows'))?.message).toContain('whose STATUS is not readable, expected ');
   });
@@ -150,7 +150,7 @@ describe(RULE, () => {
   it('says what comes first where nothing is planned yet', async () => {
     const base = { signed: () => null, draft: () => null };
     const [diagnostic] = ofRule(await judgeChange({ base, steps: [code(by('Coder'))] }), RULE);
-    expect(diagnostic?.help).toContain('create it, have it signed');
+    expect(diagnostic?.help).toContain('create one (npx handshake-check create-task-packet');
   });
 });
 

@@ -15,6 +15,7 @@ declare module 'vitest' {
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const program = join(root, 'dist/cli.js');
 const inputs = [
+  'api',
   'engine',
   'rules',
   'workflow',
@@ -23,6 +24,8 @@ const inputs = [
   'package.json',
   'package-lock.json',
   'scripts/build.mjs',
+  'scripts/build-api.mjs',
+  'scripts/build-declarations.mjs',
   'scripts/bundling.mjs',
   'scripts/chunk-functions.mjs',
 ];

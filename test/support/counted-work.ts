@@ -9,7 +9,7 @@ for (const flag of ['opt', 'maglev', 'sparkplug', 'use-osr', 'flush-bytecode', '
 
 /** The code whose steps count: all but the test runner's, what does the counting, and what makes the inputs. */
 const COUNTED =
-  /^file:.*\/(?:node_modules\/(?!vitest\/|@vitest\/|vite\/)|engine\/|rules\/|cli\/|test\/(?!support\/|linear\/shapes))/;
+  /^file:.*\/(?:node_modules\/(?!vitest\/|@vitest\/|vite\/)|actions\/|engine\/|rules\/|cli\/|test\/(?!support\/|linear\/shapes))/;
 
 const session = new Session();
 session.connect();

@@ -1,11 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { wordProblems } from '../../api/tester/words.js';
 import type { Diagnostic, Report } from '../../engine/report.js';
 import { renderDiagnostics } from '../../engine/reporters/text.js';
 import type { Rule } from '../../engine/rule.js';
 import { type Example, parseLawPage } from './law-page.js';
 import { runExample } from './run-example.js';
+
+/** Messages about what has no right form at all: that it is there is what is wrong. */
+const NOTHING_EXPECTED = new Set([
+  'user-signature/idle-signer',
+  'signature-lock/other-text',
+  'governed-text/mojibake',
+  'governed-text/bidi',
+  'governed-text/zero-width',
+]);
 
 /** Declares the tests of a law page: what it says is blocked is, what it says passes does, and it prints what it shows. */
 export function executePage({ id, messages }: Rule): void {
@@ -28,6 +38,9 @@ export function executePage({ id, messages }: Rule): void {
     expect(outcomes(report).filter(({ outcome }) => outcome === 'crashed')).toEqual([]);
     expect(diagnostics.length).toBeGreaterThan(0);
     for (const { messageId } of diagnostics) reached.add(messageId);
+    // What the tester asks of the rules of others.
+    const told = diagnostics.filter(({ messageId }) => !NOTHING_EXPECTED.has(`${id}/${messageId}`));
+    expect(told.flatMap(wordProblems)).toEqual([]);
     expect(renderDiagnostics(diagnostics)).toBe(example.blocks.at(-1)?.content);
   });
 

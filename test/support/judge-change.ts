@@ -1,9 +1,8 @@
-import { check } from '../../engine/check.js';
+import { judgedInMemory } from '../../api/tester/judged-in-memory.js';
 import type { CheckOptions } from '../../engine/check-options.js';
 import type { Person } from '../../engine/model/commit.js';
 import type { Diagnostic, Report } from '../../engine/report.js';
-import { type MemoryFile, memorySource } from '../../engine/sources/memory.js';
-import { rules } from '../../rules/index.js';
+import type { MemoryFile } from '../../engine/sources/memory.js';
 import { ALIASES, exampleTree, newPacket } from './example-repository.js';
 import { LEDGER, ledgerAfterSigning, ledgerOfBase, type TreeBytes } from './recorded-signatures.js';
 
@@ -40,7 +39,7 @@ export const NOW = Date.UTC(2026, 0, 6) / 1000;
 type Files = Map<string, MemoryFile>;
 
 /** Judges a change of the example repository by every rule, in memory. */
-export function judgeChange(change: JudgedChange): Promise<Report> {
+export async function judgeChange(change: JudgedChange): Promise<Report> {
   const { base = {}, config, steps, uncommitted, history, whole = false } = change;
   const { ancestors = {}, options = {}, touched } = change;
   const tree: Files = new Map(
@@ -63,7 +62,7 @@ export function judgeChange(change: JudgedChange): Promise<Report> {
     apply(files, edits);
     return [id, files];
   });
-  const source = memorySource({
+  const judged = {
     base: before,
     commits,
     now: NOW,
@@ -72,8 +71,8 @@ export function judgeChange(change: JudgedChange): Promise<Report> {
     ...(uncommitted ? { result: tree } : {}),
     ...(history ? { history } : {}),
     ...(touched ? { touched } : {}),
-  });
-  return check(source, { rules, door: 'cli', toolVersion: '0.0.0', ...options });
+  };
+  return (await judgedInMemory(judged, options)).report;
 }
 
 /** The diagnostics of one rule, `messageId` first, for comparing in tables. A rule that crashed does not pass for one with nothing to say. */

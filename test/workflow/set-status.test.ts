@@ -89,7 +89,7 @@ describe('a STATUS is left to a person', () => {
     const signed = SIGNED.replace(LINE, line);
     expect(() => set(unsigned, 'Draft')).toThrow(says);
     expect(helpOf(unsigned)).toContain('- STATUS: Draft');
-    expect(helpOf(signed)).toContain(`handshake-check create-task-packet --from ${ID}`);
+    expect(helpOf(signed)).toContain(`npx handshake-check create-task-packet --from ${ID}`);
   });
 
   function helpOf(text: string): string {

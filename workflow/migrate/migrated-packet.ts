@@ -63,7 +63,7 @@ export function leftSentences(packet: PacketAnswer): string[] {
 }
 
 function signedSentence(path: string, id: string): string {
-  return `${path}: it is signed, and its contract stays as it is; a successor starts in the canonical form: handshake-check create-task-packet --from ${id}`;
+  return `${path}: it is signed, and its contract stays as it is; a successor starts in the canonical form: npx handshake-check create-task-packet --from ${id}`;
 }
 
 /** What is left to a person in a file. */

@@ -1,6 +1,7 @@
 import { readPlainPacket } from '../../engine/documents/plain-packet.js';
 import { readTextFile } from '../../engine/documents/text-file.js';
 import { readWorkPacket } from '../../engine/documents/work-packet.js';
+import { counted } from '../../engine/model/counted.js';
 import { stripDress } from '../../engine/model/dress.js';
 import type { Law } from '../../engine/model/law.js';
 import type { WorkPacket } from '../../engine/model/packet.js';
@@ -73,7 +74,7 @@ function gathered(problems: readonly PlainProblem[]): Left[] {
   }
   return [...groups.values()].flatMap(([first, ...others]) => {
     if (!first) return [];
-    const more = others.length === 0 ? '' : ` (and on ${others.length} more ${others.length === 1 ? 'line' : 'lines'})`;
+    const more = others.length === 0 ? '' : ` (and on ${counted(others.length, 'more line')})`;
     return [{ line: first.span.line, text: `${WORDS[first.fault](first)}${more}` }];
   });
 }

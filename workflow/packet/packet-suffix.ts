@@ -130,6 +130,6 @@ function refused(subject: string, reason: string): UndecidedError {
   return new UndecidedError({
     subject,
     reason: `${reason}: nothing was written`,
-    help: `Write it like this: handshake-check create-task-packet ${EXAMPLE}`,
+    help: `Write it like this: npx handshake-check create-task-packet ${EXAMPLE}`,
   });
 }

@@ -81,5 +81,5 @@ function notInPlace(packet: WorkPacket, reason: string): UndecidedError {
 
 /** A signed packet is never edited to be put right (law.md, "The lock": the way out is a new packet). */
 function successor({ id }: WorkPacket): string {
-  return `The packet is signed, and a signed packet is not edited. Make the one that takes its place: handshake-check create-task-packet --from ${shellWord(id)}`;
+  return `The packet is signed, and a signed packet is not edited. Make the one that takes its place: npx handshake-check create-task-packet --from ${shellWord(id)}`;
 }

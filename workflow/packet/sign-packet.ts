@@ -71,7 +71,7 @@ export function signPacket(packet: WorkPacket, signature: Signature, law: Pick<L
     throw refused(
       packet.id,
       `is signed already, with ${packet.signature.text}, expected an unsigned packet`,
-      `There is no second signature and no re-sign. What has to change needs a successor: handshake-check create-task-packet --from ${packet.id}`,
+      `There is no second signature and no re-sign. What has to change needs a successor: npx handshake-check create-task-packet --from ${packet.id}`,
     );
   }
   const { path, text } = packet;

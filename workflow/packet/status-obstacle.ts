@@ -80,7 +80,7 @@ function next(allowed: readonly Status[]): string {
 function oneStep(id: string, from: Status | null, [first]: readonly Status[]): string {
   return first === undefined
     ? `${from} is the last state. What is still to be done needs a new packet.`
-    : `Take one step at a time, for example: handshake-check status ${shellWord(id)} ${first}`;
+    : `Take one step at a time, for example: npx handshake-check status ${shellWord(id)} ${first}`;
 }
 
 /** Law: rule 4 (`user-signature`): a packet past drafting has been signed. */
@@ -89,7 +89,7 @@ function unsigned({ packet, to }: StatusStep): Undecided | null {
   return {
     subject: packet.id,
     reason: `is not signed, expected a signature of the user before it is ${to}`,
-    help: `Ask the user to sign, and record it: handshake-check sign ${shellWord(packet.id)} <signature>`,
+    help: `Ask the user to sign, and record it: npx handshake-check sign ${shellWord(packet.id)} <signature>`,
   };
 }
 
@@ -139,6 +139,6 @@ function unexplained({ packet, to, hasNote, tree }: StatusStep): Undecided | nul
   return {
     subject: packet.id,
     reason: 'has no escalation note, expected one that says what blocks it and who was asked',
-    help: `Say it: handshake-check status ${shellWord(packet.id)} Blocked --because "the schema is not decided, asked alice on 2026-01-05"`,
+    help: `Say it: npx handshake-check status ${shellWord(packet.id)} Blocked --because "the schema is not decided, asked alice on 2026-01-05"`,
   };
 }

@@ -1,6 +1,7 @@
 import { readPlainPacket } from '../../engine/documents/plain-packet.js';
 import { readTextFile } from '../../engine/documents/text-file.js';
 import { readWorkPacket } from '../../engine/documents/work-packet.js';
+import { counted } from '../../engine/model/counted.js';
 import { type FieldName, isSigned, type WorkPacket } from '../../engine/model/packet.js';
 import { printable, type RepoPath } from '../../engine/model/path.js';
 import { UndecidedError } from '../../engine/model/undecided.js';
@@ -54,7 +55,7 @@ function canonical(created: CreatedPacket, law: PacketReadingLaw): CreatedPacket
   if (migration.kind !== 'migrated') return created;
   const { bytes, changes } = migration;
   const text = Buffer.from(bytes).toString('utf8');
-  const note = `wrote it in canonical form, which says the same: ${changes.length} places differ from the old file`;
+  const note = `wrote it in canonical form, which says the same: ${counted(changes.length, 'place differs', 'places differ')} from the old file`;
   return {
     edit: { ...edit, after: bytes, acts: [...edit.acts, note] },
     packet: readWorkPacket({ path: edit.path, blob: '', text }, law),
@@ -89,6 +90,6 @@ function notWhole({ id, path }: WorkPacket, what: string): UndecidedError {
   return new UndecidedError({
     subject: id,
     reason: `cannot be carried over whole, because the new packet would not say the same of ${what}: nothing was written`,
-    help: `Create a packet of its own: handshake-check create-task-packet WP-{phase}-{name}, and copy from ${printable(path)} what still holds.`,
+    help: `Create a packet of its own: npx handshake-check create-task-packet WP-{phase}-{name}, and copy from ${printable(path)} what still holds.`,
   });
 }

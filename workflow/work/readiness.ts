@@ -51,7 +51,7 @@ function unsigned(packet: WorkPacket): Obstacle {
   return obstacle('unsigned', fieldPlace(packet, 'USER_SIGNATURE'), {
     message: `${packet.id} is not signed, expected the signature of the user`,
     why: 'Rule 4 and CX-585C: nothing is implemented before the user has signed.',
-    help: `Ask the user to sign, and record it: handshake-check sign ${packet.id} <signature>`,
+    help: `Ask the user to sign, and record it: npx handshake-check sign ${packet.id} <signature>`,
   });
 }
 
@@ -65,7 +65,7 @@ function usedElsewhere(packet: WorkPacket, tree: DelegationTree): Obstacle[] {
     obstacle('signature-elsewhere', fieldPlace(packet, 'USER_SIGNATURE'), {
       message,
       why: 'CX-585C: a signature is used exactly once.',
-      help: `Create the packet anew and ask the user for a signature for it: handshake-check create-task-packet --from ${packet.id}`,
+      help: `Create the packet anew and ask the user for a signature for it: npx handshake-check create-task-packet --from ${packet.id}`,
     }),
   ];
 }
@@ -74,8 +74,8 @@ function notStartable(packet: WorkPacket): Obstacle[] {
   const status = packet.status === null || packet.status.kind === 'unknown' ? null : packet.status.status;
   if (STARTABLE.has(status)) return [];
   const help: Readonly<Record<Status, string>> = {
-    Draft: `When it is filled and signed: handshake-check status ${packet.id} Ready-for-Dev`,
-    Blocked: `When nothing blocks it any more: handshake-check status ${packet.id} Ready-for-Dev`,
+    Draft: `When it is filled and signed: npx handshake-check status ${packet.id} Ready-for-Dev`,
+    Blocked: `When nothing blocks it any more: npx handshake-check status ${packet.id} Ready-for-Dev`,
     Done: 'Its work is done: what is still to be done needs a new packet, or In-Progress again.',
     VALIDATED: 'Its work is accepted: what is still to be done needs a new packet.',
     'Ready-for-Dev': '',
@@ -86,7 +86,9 @@ function notStartable(packet: WorkPacket): Obstacle[] {
       message: `STATUS of ${packet.id} is ${status ?? 'not readable'}, expected Ready-for-Dev or In-Progress`,
       why: 'Part 4: a packet goes to a Coder when it is Ready-for-Dev, or In-Progress where it is assigned at once.',
       help:
-        status === null ? `Write one of the states: handshake-check status ${packet.id} Ready-for-Dev` : help[status],
+        status === null
+          ? `Write one of the states: npx handshake-check status ${packet.id} Ready-for-Dev`
+          : help[status],
     }),
   ];
 }

@@ -1,9 +1,9 @@
 import { readTaskBoard } from '../../../engine/documents/task-board.js';
+import { counted } from '../../../engine/model/counted.js';
 import { closingHeading, type PhaseId } from '../../../engine/model/phase.js';
 import { packetsOfPhase } from '../../../engine/model/phase-obstacles.js';
 import { UndecidedError } from '../../../engine/model/undecided.js';
 import type { Diagnostic, Report } from '../../../engine/report.js';
-import { counted } from '../../../engine/reporters/verdict-words.js';
 import { closePhase } from '../../../workflow/board/phase-closing.js';
 import { editableText } from '../../../workflow/file-edit.js';
 import type { ExitCode } from '../../exit-code.js';
@@ -56,7 +56,7 @@ async function closing(desk: Desk, phase: PhaseId): Promise<Plan> {
     throw new UndecidedError({
       subject: `phase ${phase}`,
       reason: 'may not close any more, the work tree changed just now: nothing was written',
-      help: `Look again: handshake-check phase-gate ${phase}`,
+      help: `Look again: npx handshake-check phase-gate ${phase}`,
     });
   }
   const edit = rewrittenBoard(path, readForEdit(desk.top, path), [(at, text) => closePhase(at, text, phase)]);

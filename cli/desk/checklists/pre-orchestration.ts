@@ -1,10 +1,10 @@
+import { counted } from '../../../engine/model/counted.js';
 import { dependenciesOf } from '../../../engine/model/dependency-graph.js';
 import type { RepoPath } from '../../../engine/model/path.js';
 import type { PhaseId } from '../../../engine/model/phase.js';
 import { idsOfPhase } from '../../../engine/model/phase-obstacles.js';
 import { workStanding } from '../../../engine/model/work-standing.js';
 import type { Diagnostic, Report } from '../../../engine/report.js';
-import { counted } from '../../../engine/reporters/verdict-words.js';
 import type { ExitCode } from '../../exit-code.js';
 import type { Terminal } from '../../terminal.js';
 import { type ActRequest, act } from '../act.js';

@@ -1,6 +1,6 @@
+import { counted } from '../../../engine/model/counted.js';
 import { specBefore } from '../../../engine/model/spec-version.js';
 import type { Diagnostic } from '../../../engine/report.js';
-import { counted } from '../../../engine/reporters/verdict-words.js';
 import type { Format } from '../../commands/command.js';
 import type { ExitCode } from '../../exit-code.js';
 import type { Terminal } from '../../terminal.js';

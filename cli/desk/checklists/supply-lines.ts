@@ -99,7 +99,7 @@ async function auditLine(
   return {
     asks,
     verdict: 'not-checked',
-    because: `${tool} of ${printable(lock)} ${reading.fault}. Run this where it can: handshake-check pre-orchestration --record`,
+    because: `${tool} of ${printable(lock)} ${reading.fault}. Run this where it can: npx handshake-check pre-orchestration --record`,
     findings: [],
   };
 }

@@ -52,6 +52,6 @@ function strayError({ path, message, rule }: Diagnostic): UndecidedError {
   return new UndecidedError({
     subject: printable(path),
     reason: `would be blocked, because ${message} (${rule}): nothing was written`,
-    help: 'Migrate the packets one by one, to see which of them it comes from: handshake-check migrate WP-ID',
+    help: 'Migrate the packets one by one, to see which of them it comes from: npx handshake-check migrate WP-ID',
   });
 }

@@ -172,9 +172,9 @@ function toldOf(
       ...(obstacles.length === 0 ? [] : ['to be mended before it can be committed:']),
       ...obstacles.map(({ path, line, message, rule }) => `  ${path}:${line} ${message} (${rule})`),
       fill,
-      `then see whether it is ready: handshake-check pre-work ${id}`,
-      `then let the user sign it: handshake-check sign ${id} <signature>`,
       ...(obstacles.length === 0 ? [commit] : []),
+      `then let the user sign it: npx handshake-check sign ${id} <signature> --ready`,
+      `then, when that is committed too, see whether work may start: npx handshake-check pre-work ${id}`,
     ],
   };
 }

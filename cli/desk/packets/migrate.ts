@@ -1,3 +1,4 @@
+import { counted } from '../../../engine/model/counted.js';
 import { isSigned } from '../../../engine/model/packet.js';
 import { baseName, printable, type RepoPath } from '../../../engine/model/path.js';
 import { UndecidedError } from '../../../engine/model/undecided.js';
@@ -129,7 +130,7 @@ function refuseUnreadable(packets: readonly PacketAnswer[]): void {
   throw new UndecidedError({
     subject: printable(refused.path),
     reason: `cannot be migrated, because ${refused.reason}: nothing was written`,
-    help: 'Put that right by hand, and run this again; handshake-check check names what is wrong with the packet.',
+    help: 'Put that right by hand, and run this again; npx handshake-check check names what is wrong with the packet.',
   });
 }
 
@@ -154,10 +155,7 @@ function boardOf({ top, law }: Desk): BoardPlan | null {
 function ledgerSentences({ tree, law }: Desk): string[] {
   const rows = tree.ledger()?.rows.filter(({ lock }) => lock === null) ?? [];
   if (rows.length === 0) return [];
-  const many =
-    rows.length === 1
-      ? '1 row has no lock and stays as it was'
-      : `${rows.length} rows have no lock and stay as they were`;
+  const many = counted(rows.length, 'row has no lock and stays as it was', 'rows have no lock and stay as they were');
   return [`${printable(law.paths.ledger)}: ${many} written, because the ledger only grows`];
 }
 

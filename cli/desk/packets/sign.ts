@@ -88,17 +88,30 @@ function assertInUse({ id }: WorkPacket, { tree }: Desk): void {
 }
 
 /** @throws UndecidedError when the signature stands anywhere in the work tree; HEAD and its history are looked at by the rule */
-function assertUnused({ text }: Signature, { path }: WorkPacket, { tree, law }: Desk): void {
+function assertUnused({ text }: Signature, { path, id, signature: own }: WorkPacket, { tree, law }: Desk): void {
+  // Who has signed the packet with it already is told that, and not to ask for another one.
+  if (own?.text === text) return;
   const row = tree.ledger()?.rows.find(({ signature }) => signature === text);
   const entry = tree.packetEntries.find(
     (each) => each.path !== path && tree.packetAt(each.path)?.signature?.text === text,
   );
   if (!row && !entry) return;
+  if (row && row.lock === null && row.packets.includes(id))
+    throw withoutDigest(text, `${printable(law.paths.ledger)}:${row.line}`);
   const place = row ? `${printable(law.paths.ledger)}:${row.line}` : baseName(entry?.path ?? '').replace(/\.md$/, '');
   throw new UndecidedError({
     subject: `the signature ${text}`,
     reason: `was used before (${place}), expected one that was never used: nothing was written`,
     help: 'Ask the user for a new signature: each is used exactly once, and has the time at which it is given.',
+  });
+}
+
+/** Somebody wrote the row by hand: the rule blocks it as it is, and this command would write it again. */
+function withoutDigest(text: string, place: string): UndecidedError {
+  return new UndecidedError({
+    subject: `the row of ${text}`,
+    reason: `stands in ${place} without a digest, expected the one of the packet's locked text: nothing was written`,
+    help: 'Take the row out if it is not committed, and run this again: sign writes it with the digest. Else ask the user for a new signature.',
   });
 }
 
@@ -177,6 +190,6 @@ function nextOf(desk: Desk, packet: WorkPacket, edits: readonly FileEdit[]): rea
   return [
     `from now on the packet is locked: what has to change needs a successor (create-task-packet --from ${packet.id})`,
     commitLine(desk, edits, `Sign ${packet.id}`),
-    ...(isDraft ? [`then: handshake-check status ${packet.id} Ready-for-Dev`] : []),
+    ...(isDraft ? [`then: npx handshake-check status ${packet.id} Ready-for-Dev`] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import { readWorkPacket } from '../../../engine/documents/work-packet.js';
+import { counted } from '../../../engine/model/counted.js';
 import type { WorkPacket } from '../../../engine/model/packet.js';
 import { quote } from '../../../engine/model/quote.js';
 import { STATUSES, type Status } from '../../../engine/model/status.js';
@@ -64,7 +65,7 @@ async function planStatus(desk: Desk, id: string, to: Status, because: string | 
 async function assertAccepted(desk: Desk, packet: WorkPacket, to: Status, edits: readonly FileEdit[]): Promise<void> {
   const errors = await wouldBeErrors(desk, packet, edits, { strictly: false });
   if (errors.length === 0) return;
-  const count = errors.length === 1 ? '1 thing stands' : `${errors.length} things stand`;
+  const count = counted(errors.length, 'thing stands', 'things stand');
   throw new UndecidedError({
     subject: packet.id,
     reason: `cannot be ${to} yet: ${count} in the way, expected a packet that the gate accepts as ${to}: nothing was written`,
@@ -93,7 +94,7 @@ function stateOf(typed: string): Status {
 const ON_THE_BOARD: ReadonlyMap<string, string> = new Map([
   [
     'superseded',
-    'A packet is superseded by another one, and keeps its STATUS: handshake-check create-task-packet --from WP-ID',
+    'A packet is superseded by another one, and keeps its STATUS: npx handshake-check create-task-packet --from WP-ID',
   ],
   [
     'cancelled',
@@ -112,6 +113,6 @@ function noteOf({ because }: StatusRequest, to: Status): string | null {
       : 'cannot stand on the board, expected one line of at most 300 plain characters without ; [ ] | < > ` and \\',
     help: isElsewhere
       ? 'Leave it out.'
-      : `Say it in plain words, for example: handshake-check status WP-ID Blocked --because "waiting for alice to decide"`,
+      : `Say it in plain words, for example: npx handshake-check status WP-ID Blocked --because "waiting for alice to decide"`,
   });
 }

@@ -51,5 +51,5 @@ export function listedObstacles(obstacles: readonly Obstacle[], id: string): str
     ];
   });
   const left = obstacles.length - MOST_LISTED;
-  return [...lines, ...(left > 0 ? [`  and ${left} more: handshake-check pre-work ${id}`] : [])].join('\n');
+  return [...lines, ...(left > 0 ? [`  and ${left} more: npx handshake-check pre-work ${id}`] : [])].join('\n');
 }

@@ -1,13 +1,13 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import { counted } from '../../../engine/model/counted.js';
 import { UndecidedError } from '../../../engine/model/undecided.js';
 import { EXIT_CODES } from '../../../engine/report.js';
 import { terminalJson, terminalLine } from '../../../engine/reporters/escape.js';
-import { counted } from '../../../engine/reporters/verdict-words.js';
 import { worktreeSource } from '../../../engine/sources/worktree.js';
 import type { ExitCode } from '../../exit-code.js';
 import { judged } from '../../judged.js';
 import { writeOutput } from '../../output-file.js';
+import { readReportFile } from '../../report-file.js';
 import type { Terminal } from '../../terminal.js';
 import { atDesk, type Desk, type DeskRequest } from '../desk.js';
 import type { Overview } from './overview/overview.js';
@@ -38,7 +38,8 @@ export async function runReport(request: ReportRequest, terminal: Terminal): Pro
   }
   await writeOutput(request.output, request.directory, text);
   for (const { name, report, packets } of overviews) {
-    await terminal.print(terminalLine(`${name}: ${report.verdict}, ${counted(packets.length, 'packet')}`).concat('\n'));
+    const said = `${name}: check --all says ${report.verdict}, ${counted(packets.length, 'packet')}`;
+    await terminal.print(`${terminalLine(said)}\n`);
   }
   return 0;
 }
@@ -70,34 +71,18 @@ function nameOf({ top }: Desk): string {
 function merged(files: readonly string[], directory: string): Overview[] {
   return files.map((file) => {
     try {
-      return readOverview(textOf(resolve(directory, file)));
+      return readOverview(readReportFile(resolve(directory, file)));
     } catch (error) {
       throw new UndecidedError(
         {
           subject: `--merge ${file}`,
           reason: `cannot be read as a report: ${error instanceof Error ? error.message : String(error)}`,
-          help: 'Write it anew, with the same version: handshake-check report --format json --output FILE',
+          help: 'Write it anew, with the same version: npx handshake-check report --format json --output FILE. What check --shard wrote is joined by check --merge.',
         },
         { cause: error },
       );
     }
   });
-}
-
-/** The most bytes of a report to be merged. */
-const MOST_BYTES = 256 * 1024 * 1024;
-
-/** Waits for no pipe, and reads no device to its end. */
-function textOf(file: string): string {
-  const handle = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
-  try {
-    const stat = fstatSync(handle);
-    if (!stat.isFile()) throw new Error('it is no regular file');
-    if (stat.size > MOST_BYTES) throw new Error(`it has ${stat.size} bytes, the limit is ${MOST_BYTES}`);
-    return readFileSync(handle, 'utf8');
-  } finally {
-    closeSync(handle);
-  }
 }
 
 function asJson(overviews: readonly Overview[]): string {

@@ -1,5 +1,5 @@
+import { counted } from '../../../engine/model/counted.js';
 import { terminalLine } from '../../../engine/reporters/escape.js';
-import { counted } from '../../../engine/reporters/verdict-words.js';
 import {
   coverageOfAll,
   type PacketTrace,
@@ -18,7 +18,7 @@ export function packetText(trace: PacketTrace): string {
   const notes = [
     ...(anchorFaults > 0
       ? [
-          `SPEC_ANCHOR does not lead everywhere it says, and what leads nowhere demands nothing: handshake-check check ${id}`,
+          `SPEC_ANCHOR does not lead everywhere it says, and what leads nowhere demands nothing: npx handshake-check check ${id}`,
         ]
       : []),
     ...(strays.length > 0 ? [`evidence names what is no requirement of the packet: ${strays.join(', ')}`] : []),

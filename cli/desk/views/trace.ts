@@ -52,7 +52,7 @@ function refuseBoth({ id, phase }: TraceRequest): void {
   throw new UndecidedError({
     subject: `${id} and --phase ${phase}`,
     reason: 'were given together, expected one of them',
-    help: `Trace the packet, handshake-check trace ${id}, or the phase, handshake-check trace --phase ${phase}`,
+    help: `Trace the packet, npx handshake-check trace ${id}, or the phase, npx handshake-check trace --phase ${phase}`,
   });
 }
 

@@ -1,10 +1,10 @@
+import { counted } from '../../../engine/model/counted.js';
 import { isPacketId } from '../../../engine/model/packet-id.js';
 import { packetPath } from '../../../engine/model/packet-reference.js';
 import type { Undecided } from '../../../engine/model/undecided.js';
 import { EXIT_CODES, type Verdict } from '../../../engine/report.js';
 import { terminalJson } from '../../../engine/reporters/escape.js';
 import { renderUndecided } from '../../../engine/reporters/text.js';
-import { counted } from '../../../engine/reporters/verdict-words.js';
 import { nearest } from '../../../engine/selection.js';
 import { rules } from '../../../rules/index.js';
 import { type Blocked, blockedBy, blockedMessage } from '../../../workflow/work/banners.js';
@@ -45,7 +45,7 @@ export async function runHandoff(request: PacketRequest, terminal: Terminal): Pr
   for (const each of undecided) await terminal.tell(renderUndecided(each, terminal.errorPalette));
   if (warnings > 0 && verdict === 'pass') {
     await terminal.tell(
-      `handshake-check: pre-work of ${id} passed with ${counted(warnings, 'warning')}: handshake-check pre-work ${id}\n`,
+      `handshake-check: pre-work of ${id} passed with ${counted(warnings, 'warning')}: npx handshake-check pre-work ${id}\n`,
     );
   }
   return EXIT_CODES[verdict];
@@ -56,7 +56,7 @@ async function handoffOf(desk: Desk, request: PacketRequest): Promise<Handoff> {
   if (couldBeFile(id) && !desk.tree.snapshot.entry(packetPath(desk.law, id))) return withoutPacket(desk, id);
   const { packet, path } = packetArgument(desk, request.id);
   const { warnings: all, errors, undecided, ...ready } = await readinessOf(desk, { packet, path }, request);
-  // pre-work says it as advice while the packet is still being planned; a Coder could not begin with it.
+  // pre-work says it as advice where only something was added to the packet; what is handed over is what HEAD has.
   const uncommitted = all.filter(({ messageId }) => messageId === 'uncommitted');
   const warnings = all.filter((each) => !uncommitted.includes(each));
   const verdict = ready.verdict === 'pass' && uncommitted.length > 0 ? 'block' : ready.verdict;
@@ -94,7 +94,7 @@ function withoutPacket({ law, tree }: Desk, id: string): Handoff {
     column: 1,
     message: `${id} names no packet of the work tree, expected the exact id of one`,
     why: 'CX-580: the packet is created before the work is delegated.',
-    help: `${likest}Create it first: handshake-check create-task-packet ${id}`,
+    help: `${likest}Create it first: npx handshake-check create-task-packet ${id}`,
   };
   const blocked: readonly Blocked[] = [{ code: 'CX-580', errors: [missing] }];
   return { id, path, verdict: 'block', message: refusal(blocked), blocked, undecided: [], warnings: 0 };

@@ -1,8 +1,9 @@
 import { commitName } from '../../../engine/model/commit.js';
+import { counted } from '../../../engine/model/counted.js';
 import type { WorkPacket } from '../../../engine/model/packet.js';
 import { listed } from '../../../engine/model/quote.js';
 import { type Diagnostic, type Report, SWITCHED_OFF, type TreeName } from '../../../engine/report.js';
-import { counted, SHORT_ID, treeName, undecidedOf } from '../../../engine/reporters/verdict-words.js';
+import { SHORT_ID, treeName, undecidedOf } from '../../../engine/reporters/verdict-words.js';
 import { worktreeSource } from '../../../engine/sources/worktree.js';
 import { uncommittedPaths, type WorkDone, workState } from '../../../workflow/work/work-done.js';
 import type { ExitCode } from '../../exit-code.js';
@@ -258,11 +259,11 @@ function nextStep(packet: WorkPacket): string {
   const state = workState(packet);
   switch (state.kind) {
     case 'open':
-      return `The packet may become Done: handshake-check status ${packet.id} Done`;
+      return `The packet may become Done: npx handshake-check status ${packet.id} Done`;
     case 'done':
       return state.reports === 0
         ? 'A Validator may review the work, and append the report to the packet.'
-        : `The packet may become VALIDATED: handshake-check status ${packet.id} VALIDATED`;
+        : `The packet may become VALIDATED: npx handshake-check status ${packet.id} VALIDATED`;
     default:
       return 'The work is done and accepted.';
   }

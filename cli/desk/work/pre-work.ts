@@ -1,7 +1,8 @@
+import { counted } from '../../../engine/model/counted.js';
 import { EXIT_CODES } from '../../../engine/report.js';
 import { terminalJson } from '../../../engine/reporters/escape.js';
 import { renderUndecided } from '../../../engine/reporters/text.js';
-import { counted, treeName } from '../../../engine/reporters/verdict-words.js';
+import { treeName } from '../../../engine/reporters/verdict-words.js';
 import { type Block, PRE_WORK_PASSED, preWorkFailed, warningList } from '../../../workflow/work/banners.js';
 import type { Format } from '../../commands/command.js';
 import type { ExitCode } from '../../exit-code.js';
@@ -41,7 +42,7 @@ function headOf({ packet, base, notes, elsewhere }: Readiness): Block {
   return [
     `Pre-work validation of ${packet.id} (${packet.path}), the work tree against ${treeName(base)}`,
     ...notes.map((note) => `note: ${note}`),
-    ...(elsewhere === 0 ? [] : [`note: ${others}: handshake-check check`]),
+    ...(elsewhere === 0 ? [] : [`note: ${others}: npx handshake-check check`]),
   ];
 }
 

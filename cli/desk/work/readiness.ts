@@ -1,5 +1,5 @@
 import { isPacketPath } from '../../../engine/model/governed.js';
-import type { WorkPacket } from '../../../engine/model/packet.js';
+import { fieldOf, type WorkPacket } from '../../../engine/model/packet.js';
 import type { Undecided } from '../../../engine/model/undecided.js';
 import type { Diagnostic, TreeName, Verdict } from '../../../engine/report.js';
 import { undecidedOf } from '../../../engine/reporters/verdict-words.js';
@@ -40,7 +40,7 @@ export async function readinessOf(
   { packet }: PacketArgument,
   { now, configPath }: Pick<DeskRequest, 'now' | 'configPath'>,
 ): Promise<Readiness> {
-  const { repository, law, tree, head } = desk;
+  const { repository, law } = desk;
   const report = await judged(worktreeSource(repository, { whole: false }, now), {
     door: 'cli',
     onlyPackets: [packet.id],
@@ -50,20 +50,35 @@ export async function readinessOf(
   const active = report.diagnostics.filter(({ standing }) => standing === 'active');
   const own = active.filter((each) => concernsPacket(each, packet, (path) => isPacketPath(law.paths, path)));
   const ofRules = own.filter(isError).map(obstacleOf);
-  const errors = [...ofRules, ...delegationObstacles(packet, tree, ofRules)];
-  const isCommitted = head.entry(packet.path)?.id === tree.snapshot.entry(packet.path)?.id;
-  const warnings = own.filter((each) => !isError(each)).map(obstacleOf);
+  const standing = await standingOf(desk, packet);
+  const open = standing === 'committed' ? [] : [uncommitted(packet)];
+  // While it cannot start anyway, nobody has to hear that it is not committed yet.
+  const delegation = [...ofRules, ...delegationObstacles(packet, desk.tree, ofRules)];
+  const errors = [...delegation, ...(standing === 'startable' || delegation.length > 0 ? [] : open)];
+  const advice = own.filter((each) => !isError(each)).map(obstacleOf);
   const undecided = undecidedOf(report);
   return {
     packet,
     base: report.base,
     verdict: errors.length > 0 ? 'block' : undecided.length > 0 ? 'inconclusive' : 'pass',
     errors,
-    warnings: isCommitted ? warnings : [...warnings, uncommitted(packet)],
+    warnings: errors.some(({ messageId }) => messageId === UNCOMMITTED) ? advice : [...advice, ...open],
     undecided,
     notes: report.notices.flatMap(({ kind, text }) => (kind === 'left-out' && text.startsWith(OFF) ? [text] : [])),
     elsewhere: active.filter(isError).length - ofRules.length,
   };
+}
+
+/**
+ * What a Coder who starts now starts from: the packet as it is here; one that says the same of signature and STATUS, to which something was
+ * added since (`startable`); or one under which the gate refuses every commit on code, or that this commit would bring along.
+ */
+async function standingOf(desk: Desk, packet: WorkPacket): Promise<'committed' | 'startable' | 'open'> {
+  if (desk.head.entry(packet.path)?.id === desk.tree.snapshot.entry(packet.path)?.id) return 'committed';
+  const before = await desk.committed(packet.path);
+  const isSame = (name: 'STATUS' | 'USER_SIGNATURE'): boolean =>
+    before !== null && fieldOf(before, name)?.value.text === fieldOf(packet, name)?.value.text;
+  return isSame('STATUS') && isSame('USER_SIGNATURE') ? 'startable' : 'open';
 }
 
 /** How the report begins to say which rules the configuration leaves out, beside other packets. */
@@ -78,10 +93,12 @@ function isError({ severity }: Diagnostic): boolean {
   return severity === 'error';
 }
 
+const UNCOMMITTED = 'uncommitted';
+
 function uncommitted({ id, path }: WorkPacket): Obstacle {
   return {
     rule: 'pre-work',
-    messageId: 'uncommitted',
+    messageId: UNCOMMITTED,
     path,
     line: 1,
     column: 1,

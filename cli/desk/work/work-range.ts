@@ -23,7 +23,7 @@ export async function workRange(
   typed: string | undefined,
 ): Promise<WorkRange | null> {
   if (typed !== undefined) {
-    const example = `handshake-check post-work ${packet.id} --range origin/main..HEAD`;
+    const example = `npx handshake-check post-work ${packet.id} --range origin/main..HEAD`;
     return { range: revisionsOf(typed, example), isTyped: true };
   }
   if (!isSigned(packet)) return null;

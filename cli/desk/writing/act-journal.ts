@@ -125,7 +125,7 @@ export function assertSettled(place: Pick<WorkPlace, 'gitDirectory'>): void {
       : 'holds an act that was stopped half-way, expected it to be finished or undone',
     help: isLive
       ? 'Run this again when the other one has ended.'
-      : 'Run the command again that was stopped, or handshake-check check --fix: whichever writes next finishes or undoes it first.',
+      : 'Run the command again that was stopped, or npx handshake-check check --fix: whichever writes next finishes or undoes it first.',
   });
 }
 

@@ -107,7 +107,7 @@ function takeBack(place: WorkPlace, journal: Journal, { isDecided, written }: Pr
       {
         subject: pathsOf(journal.files),
         reason: `could not be written whole (${messageOf(cause)}) nor put back (${messageOf(error)})`,
-        help: 'Put right what keeps it from being written, and run handshake-check check --fix: it finishes what was begun.',
+        help: 'Put right what keeps it from being written, and run npx handshake-check check --fix: it finishes what was begun.',
       },
       { cause },
     );

@@ -1,5 +1,6 @@
 import type { DoctorCheck } from '../doctor-check.js';
 import { hooksLive } from './hooks-live.js';
+import { hooksOfLaw } from './hooks-of-law.js';
 import { indexFlags } from './index-flags.js';
 import { lawReadable } from './law-readable.js';
 import { managers } from './managers.js';
@@ -12,6 +13,7 @@ import { trueHistory } from './true-history.js';
 /** Every check of the doctor, in the order of its answer. */
 export const CHECKS: readonly DoctorCheck[] = [
   hooksLive,
+  hooksOfLaw,
   managers,
   switchedOff,
   programFound,

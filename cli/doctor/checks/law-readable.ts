@@ -5,7 +5,7 @@ export const lawReadable: DoctorCheck = {
   id: 'law',
   asks: 'The configuration can be read',
   examine: async (facts) => {
-    const broken = await facts.brokenLaws();
+    const broken = (await facts.laws()).flatMap((reading) => ('fault' in reading ? [reading] : []));
     const troubles = broken.map(({ where, fault: { subject, reason, help } }) => ({
       message: `In ${where} ${subject} ${reason}`,
       why: 'A law that nobody can read judges nothing but its own repair: every other change is undecided, and blocked.',

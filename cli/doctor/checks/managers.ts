@@ -1,16 +1,9 @@
 import { join } from 'node:path';
 import { HOOKS } from '../../hook.js';
+import { LEFTHOOK_FILES } from '../../init/hooks/lefthook.js';
+import { isOwnHook } from '../../init/hooks/shell-section.js';
 import { type DoctorCheck, shownFrom, type Trouble } from '../doctor-check.js';
 import type { WorkTreeFacts } from '../facts.js';
-
-const LEFTHOOK = [
-  'lefthook.yml',
-  '.lefthook.yml',
-  'lefthook.yaml',
-  '.lefthook.yaml',
-  'lefthook.toml',
-  'lefthook.json',
-] as const;
 
 /** What a manager of hooks needs to be alive. */
 interface Manager {
@@ -22,7 +15,7 @@ interface Manager {
 const MANAGERS: readonly Manager[] = [
   {
     name: 'lefthook',
-    isConfigured: ({ top, read }) => LEFTHOOK.some((name) => read(join(top, name)) !== null),
+    isConfigured: ({ top, read }) => LEFTHOOK_FILES.some((name) => read(join(top, name)) !== null),
     mark: /lefthook/,
   },
   {
@@ -42,12 +35,15 @@ export const managers: DoctorCheck = {
     const configured = MANAGERS.filter(({ isConfigured }) => isConfigured(tree));
     const usesHusky = tree.configured !== null && /(?:^|\/)\.husky(?:\/_)?$/.test(tree.configured);
     const asleep = configured.filter(({ mark }) => !tree.hooks.some(({ text }) => text !== null && mark.test(text)));
-    const inFolder = HOOKS.filter(
-      (hook) => tree.configured !== null && tree.read(join(facts.commonDirectory, 'hooks', hook)) !== null,
-    );
+    // Where another manager lays hooks since, ours in git's own folder are not missed: what that manager runs is asked of it.
+    const hasOthers = tree.hooks.some(({ text }) => text !== null);
+    const inFolder = HOOKS.filter((hook) => {
+      const text = tree.configured === null ? null : tree.read(join(facts.commonDirectory, 'hooks', hook));
+      return text !== null && !(hasOthers && isOwnHook(text));
+    });
     const troubles: Trouble[] = [
       ...asleep.map(({ name }) => sleeping(name, tree)),
-      ...(inFolder.length === 0 || asleep.length > 0 ? [] : [passedOver(inFolder, tree)]),
+      ...(inFolder.length === 0 || asleep.length > 0 ? [] : [passedOver(inFolder, tree, usesHusky)]),
     ];
     const names = [...configured.map(({ name }) => name), ...(usesHusky ? ['husky'] : [])];
     return { because: names.length === 0 ? 'there is none' : names.join(', '), troubles };
@@ -59,14 +55,15 @@ function sleeping(name: string, { configured, folder, top }: WorkTreeFacts): Tro
   return {
     message: `${name} is configured here and has no hook in ${looks}, where git looks, expected its hooks to be run`,
     why: 'git looks for hooks in one place: what another manager was told to run, nobody runs.',
-    help: `Use one of them. To use ${name}: ${configured === null ? '' : 'git config --unset core.hooksPath && '}${name} install, then npx handshake-check init --yes`,
+    help: `Use one of them. To use ${name}: ${configured === null ? '' : 'git config --unset core.hooksPath && '}${name === 'lefthook' ? 'npx lefthook' : name} install, then npx handshake-check init --yes`,
   };
 }
 
-function passedOver(hooks: readonly string[], { configured }: WorkTreeFacts): Trouble {
+function passedOver(hooks: readonly string[], { configured }: WorkTreeFacts, usesHusky: boolean): Trouble {
+  const back = usesHusky ? 'take them away' : 'let git use its own again: git config --unset core.hooksPath';
   return {
     message: `${hooks.join(', ')} in git's own folder ${hooks.length === 1 ? 'is' : 'are'} passed over, because core.hooksPath is ${configured ?? ''}, expected one place for hooks`,
     why: 'git looks for hooks in one place: a hook in another one is never run.',
-    help: 'Move what they do into the folder that git uses, or let git use its own again: git config --unset core.hooksPath',
+    help: `Move what they do into ${usesHusky ? '.husky' : 'the folder that git uses'}, or ${back}`,
   };
 }

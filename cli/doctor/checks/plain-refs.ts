@@ -1,3 +1,4 @@
+import { counted } from '../../../engine/model/counted.js';
 import { printable } from '../../../engine/model/path.js';
 import { pasted } from '../../desk/pasted.js';
 import type { DoctorCheck, Trouble } from '../doctor-check.js';
@@ -9,7 +10,7 @@ export const plainRefs: DoctorCheck = {
   examine: async (facts) => {
     const refs = await facts.refs();
     const names = refs.map(({ name }) => name);
-    return { because: names.length === 1 ? '1 ref' : `${names.length} refs`, troubles: shadows(names) };
+    return { because: counted(names.length, 'ref'), troubles: shadows(names) };
   },
 };
 

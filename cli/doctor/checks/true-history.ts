@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { counted } from '../../../engine/model/counted.js';
 import { pasted } from '../../desk/pasted.js';
 import type { DoctorCheck, Trouble } from '../doctor-check.js';
 
@@ -31,7 +32,7 @@ function replacement(id: string): Trouble {
 
 function grafted(count: number, file: string): Trouble {
   return {
-    message: `info/grafts in git's own folder gives ${count === 1 ? '1 commit' : `${count} commits`} other parents, expected the ones that were committed`,
+    message: `info/grafts in git's own folder gives ${counted(count, 'commit')} other parents, expected the ones that were committed`,
     why: WHY,
     help: `Take it away: rm ${pasted(file)}`,
   };

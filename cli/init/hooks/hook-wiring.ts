@@ -1,7 +1,7 @@
 import { HOOKS } from '../../hook.js';
 import { NOTHING, newFile, type Part, together } from '../change.js';
 import { added } from '../section.js';
-import { type Setting, textAt } from '../setting.js';
+import { type HooksPlace, type Setting, textAt } from '../setting.js';
 import { lefthook, lefthookFile } from './lefthook.js';
 import { atTop, callsGate, shellSection } from './shell-section.js';
 
@@ -12,7 +12,7 @@ export function hookWiring(setting: Setting): Part {
     case 'package':
       return NOTHING;
     case 'elsewhere':
-      return { changes: [], words: [outside(hooks.folder)] };
+      return { changes: [], words: [outside(hooks)] };
     case 'tree':
       if (/^(?:.*\/)?\.husky\/_$/.test(hooks.folder)) return husky(setting, hooks.folder.slice(0, -'/_'.length));
       return inFolder(setting, hooks.folder);
@@ -25,8 +25,12 @@ export function hookWiring(setting: Setting): Part {
 
 const HUSKY_ASLEEP = 'husky is not live here: git config core.hooksPath says nothing. Run npx husky';
 
-function outside(folder: string): string {
-  return `git looks for hooks in ${folder}, which is outside of this repository and is left as it is: call handshake-check hook <name> "$@" from the hooks there (${HOOKS.join(', ')}), or let git use its own folder again: git config --unset core.hooksPath`;
+function outside({ folder, isLinked }: Extract<HooksPlace, { readonly kind: 'elsewhere' }>): string {
+  const where = isLinked ? `${folder}, to which .git/hooks is a link` : folder;
+  const back = isLinked
+    ? 'put a folder in the place of the link, and run this again'
+    : 'let git use its own folder again: git config --unset core.hooksPath';
+  return `git looks for hooks in ${where}, which is outside of this repository and is left as it is: call npx handshake-check hook <name> "$@" from the hooks there (${HOOKS.join(', ')}), or ${back}`;
 }
 
 function usesHusky({ look }: Setting): boolean {

@@ -34,3 +34,8 @@ export function atTop(text: string, section: string): Insertion | null {
 export function callsGate(text: string): boolean {
   return text.split('\n').some((line) => !/^\s*#/.test(line) && line.includes('handshake-check'));
 }
+
+/** Whether a hook is the one of this package, copied, of this version or of another one. */
+export function isOwnHook(text: string): boolean {
+  return text.startsWith('#!/bin/sh\n# Runs `handshake-check hook <name>` for git');
+}

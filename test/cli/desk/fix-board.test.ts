@@ -52,7 +52,7 @@ describe('check --fix', () => {
       status: 0,
       stderr: 'handshake-check: moved WP-1-Cancel-Job-20260101 from "Ready for Dev" to "In Progress"\n',
     });
-    expect(stdout).toMatch(/^pass: /);
+    expect(stdout).toMatch(/^pass: /m);
     const after = before.replace(`${ENTRY}\n`, '').replace('## In Progress\n', `## In Progress\n\n${ENTRY}`);
     expect(repository.read(BOARD)).toBe(after);
     expect(statSync(join(repository.folder, BOARD)).mode & 0o777).toBe(0o640);

@@ -97,7 +97,9 @@ describe('handoff of a packet that passes pre-work', () => {
     repository.commitAll('law');
     const { status, stdout, stderr } = await handoff(repository);
     expect(stdout).toContain(`WP_ID: ${ID}\n`);
-    expect(stderr).toBe(`handshake-check: pre-work of ${ID} passed with 1 warning: handshake-check pre-work ${ID}\n`);
+    expect(stderr).toBe(
+      `handshake-check: pre-work of ${ID} passed with 1 warning: npx handshake-check pre-work ${ID}\n`,
+    );
     expect(status).toBe(0);
   });
 });
@@ -120,7 +122,7 @@ describe('handoff is BLOCKED', () => {
 This task requires a packet:
 - docs/task_packets/WP-1-Cancel-Job.md
 
-Did you mean ${ID}? Create it first: handshake-check create-task-packet WP-1-Cancel-Job
+Did you mean ${ID}? Create it first: npx handshake-check create-task-packet WP-1-Cancel-Job
 `);
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
   });

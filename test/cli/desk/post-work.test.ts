@@ -28,7 +28,7 @@ PASS         Nothing of the work is uncommitted: code and packet are as in HEAD
 
 ✅ Post-work validation PASSED
 
-The packet may become Done: handshake-check status ${ID} Done
+The packet may become Done: npx handshake-check status ${ID} Done
 `);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(everyFile(repository.folder)).toEqual(before);
@@ -43,7 +43,7 @@ The packet may become Done: handshake-check status ${ID} Done
     repository.write(SIGNED, repository.read(SIGNED) + REPORT);
     repository.commitAll(`report\n\nRole: Validator\nWork-Packet: ${ID}`);
     expect((await answerOf(repository)).next).toBe(
-      `The packet may become VALIDATED: handshake-check status ${ID} VALIDATED`,
+      `The packet may become VALIDATED: npx handshake-check status ${ID} VALIDATED`,
     );
     await setStatus(repository, 'Done', 'VALIDATED');
     const { status, next, lines } = await answerOf(repository);

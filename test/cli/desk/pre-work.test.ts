@@ -72,11 +72,14 @@ describe('pre-work of a packet that is ready', () => {
   });
 
   it('goes on when work has begun, takes a file name for an id, and writes nothing', async () => {
-    const repository = edited(
-      [SIGNED, 'STATUS: Ready-for-Dev', 'STATUS: In-Progress'],
-      [BOARD, '## In Progress\n', `## In Progress\n\n- **[${ID}]** - Cancel queued and running jobs\n`],
-      [BOARD, `- **[${ID}]** - Cancel queued and running jobs\n\n## In`, '## In'],
-    );
+    const repository = new GovernedRepository();
+    repository.edit(SIGNED, 'STATUS: Ready-for-Dev', 'STATUS: In-Progress');
+    await runHere(repository.folder, ['check', '--fix']);
+    // Who commits code now would bring the STATUS along, or has none that lets work start.
+    const early = await preWork(repository, `${ID}.md`);
+    expect(early.stdout).toMatch(/Errors:\n {2}1\. .*expected it in HEAD.*\n.*\(pre-work\/uncommitted\)/);
+    expect(early.status).toBe(1);
+    repository.commitAll('start');
     const before = everyFile(repository.folder);
     expect((await preWork(repository, `${ID}.md`)).status).toBe(0);
     expect(everyFile(repository.folder)).toEqual(before);
@@ -86,7 +89,7 @@ describe('pre-work of a packet that is ready', () => {
     const repository = edited([DRAFT, '- **Why**:', '- **Because**:']);
     rmSync(join(repository.folder, 'docs/CODER_PROTOCOL.md'));
     const { status, stdout } = await preWork(repository);
-    expect(stdout).toContain('\nnote: 1 error of the work tree concerns other things: handshake-check check\n');
+    expect(stdout).toContain('\nnote: 1 error of the work tree concerns other things: npx handshake-check check\n');
     expect({ status, end: stdout.endsWith(PASSED) }).toEqual({ status: 0, end: true });
   });
 });
@@ -178,6 +181,18 @@ describe('pre-work of a packet that is not ready', () => {
     expect(await errorsOf(repository)).toEqual(['pre-work/signature-elsewhere']);
   });
 
+  it('says of a row without a digest what the gate says, and sign does not take it for a second use', async () => {
+    const repository = new GovernedRepository();
+    const row = `| alice050120261200 | alice | 2026-01-05 12:00 | Approves retry | ${DRAFT_ID} | |\n`;
+    repository.write(LEDGER, `${repository.read(LEDGER)}${row}`);
+    const sign = () => runHere(repository.folder, ['sign', DRAFT_ID, 'alice050120261200', '--dry-run']);
+    expect((await sign()).stderr).toMatch(/the row of alice050120261200 stands in \S+:8 without a digest, /);
+    repository.edit(DRAFT, '<pending>', 'alice050120261200');
+    expect((await sign()).stderr).toContain(`${DRAFT_ID} is signed already, with alice050120261200`);
+    const { stdout } = await runHere(repository.folder, ['pre-work', DRAFT_ID]);
+    expect(stdout).toContain(`The new row of alice050120261200 for ${DRAFT_ID} has no digest`);
+  });
+
   it('says each thing once where the rules have said it', async () => {
     const repository = edited([SIGNED, 'alice010120261200', '<pending>']);
     expect((await errorsOf(repository)).filter((each) => each.includes('unsigned'))).toEqual([]);
@@ -187,8 +202,8 @@ describe('pre-work of a packet that is not ready', () => {
 describe('pre-work', () => {
   it('lists warnings first, and warns of what is not committed', async () => {
     const repository = new GovernedRepository();
-    repository.edit(SIGNED, 'STATUS: Ready-for-Dev', 'STATUS: In-Progress');
-    await runHere(repository.folder, ['check', '--fix']);
+    // Something is added; signature and STATUS are what HEAD has.
+    repository.write(SIGNED, `${repository.read(SIGNED)}\n## Evidence\n\nBegun.\n`);
     const { status, stdout } = await preWork(repository);
     expect(status).toBe(0);
     expect(stdout).toMatch(
@@ -246,7 +261,7 @@ describe('pre-work', () => {
     repository.git('init', '-q', '-b', 'main');
     const { status, stdout } = await runHere(join(repository.folder, 'docs'), ['pre-work', ID]);
     expect(stdout).toContain('is not committed as it stands');
-    expect(status).toBe(0);
+    expect(status).toBe(1);
   });
 });
 

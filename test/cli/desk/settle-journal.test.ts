@@ -53,7 +53,7 @@ describe('an act that was killed half-way', () => {
     for (const command of [['check'], ['check', '--all'], [...ACT, '--dry-run']]) {
       const said = await refusalOf(repository.folder, command);
       expect(said).toContain('the work tree holds an act that was stopped half-way, expected it to be finished');
-      expect(said).toContain('handshake-check check --fix');
+      expect(said).toContain('npx handshake-check check --fix');
     }
     expect((await ran(repository.folder, ['check', '--staged'])).code).toBe(0);
     expect((await ran(repository.folder, ['check', '--range', 'HEAD..HEAD'])).code).toBe(0);

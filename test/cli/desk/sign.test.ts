@@ -53,7 +53,7 @@ describe('sign', () => {
 recorded ${TOKEN} in ${LEDGER} with the digest ${digest}
 from now on the packet is locked: what has to change needs a successor (create-task-packet --from ${ID})
 commit it: git add -- '${DRAFT}' '${LEDGER}' && git commit -m 'Sign ${ID}' -m 'Role: Orchestrator' -- '${DRAFT}' '${LEDGER}'
-then: handshake-check status ${ID} Ready-for-Dev
+then: npx handshake-check status ${ID} Ready-for-Dev
 `);
     expect(repository.read(DRAFT)).toBe(packet.replace('<pending>', TOKEN));
     expect(repository.read(LEDGER)).toBe(

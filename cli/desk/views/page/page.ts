@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PAGE_SCRIPT, PAGE_STYLE } from '../../../../engine/generated/page-assets.js';
+import { counted } from '../../../../engine/model/counted.js';
 import type { Overview } from '../overview/overview.js';
 import { type Html, html, NOTHING } from './html.js';
 import { anchorsOf, packetsSection } from './packets-section.js';
@@ -12,7 +13,9 @@ import { badge, minuteOf, shareBar } from './words.js';
  */
 export function reportPage(overviews: readonly Overview[], toolVersion: string): string {
   const many = overviews.length > 1;
-  const title = many ? `${overviews.length} repositories` : (overviews[0]?.name ?? 'no repository');
+  const title = many
+    ? counted(overviews.length, 'repository', 'repositories')
+    : (overviews[0]?.name ?? 'no repository');
   const page = html`<main id="main">
 ${many ? repositories(overviews) : NOTHING}
 ${overviews.map((overview, at) => repository(overview, many ? `r${at}-` : '', many))}</main>

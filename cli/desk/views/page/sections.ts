@@ -1,5 +1,6 @@
+import { counted } from '../../../../engine/model/counted.js';
 import type { Diagnostic } from '../../../../engine/report.js';
-import { counted, undecidedOf, verdictWords } from '../../../../engine/reporters/verdict-words.js';
+import { undecidedOf, verdictWords } from '../../../../engine/reporters/verdict-words.js';
 import {
   activeFindings,
   type Overview,
@@ -107,7 +108,7 @@ function months(signatures: readonly SignatureOverview[]): Html {
     return html`<g><title>${name}: ${count}</title><rect class="room" x="${at * 12 + 1}" y="0" width="10" height="90"/><rect class="full" x="${at * 12 + 1}" y="${90 - height}" width="10" height="${height}"/></g>`;
   });
   const [first = '', last = ''] = [names[0], names.at(-1)];
-  const said = `${signatures.length} signatures from ${first} to ${last}, at most ${most} in a month`;
+  const said = `${counted(signatures.length, 'signature')} from ${first} to ${last}, at most ${most} in a month`;
   return html`<figure><svg class="months" viewBox="0 0 ${names.length * 12} 90" preserveAspectRatio="none" role="img" aria-label="${said}">${bars}</svg><figcaption>${said}</figcaption></figure>
 `;
 }
@@ -170,13 +171,13 @@ ${
 <caption class="aside">What was found and is neither inherited nor waived.</caption>
 <thead><tr><th scope="col">Severity</th><th scope="col">Rule</th><th scope="col">Place</th><th scope="col">What is wrong, and what to do</th></tr></thead>
 <tbody>${all.slice(0, MOST_FINDINGS).map(findingRow)}</tbody></table></div>
-${all.length > MOST_FINDINGS ? html`<p>and ${all.length - MOST_FINDINGS} more, which <code>handshake-check check --all --format json</code> lists</p>` : NOTHING}`
+${all.length > MOST_FINDINGS ? html`<p>and ${all.length - MOST_FINDINGS} more, which <code>npx handshake-check check --all --format json</code> lists</p>` : NOTHING}`
 }
 </section>
 `;
 }
 
 function findingRow({ severity, rule, messageId, path, line, message, why, help }: Diagnostic): Html {
-  return html`<tr data-severity="${severity}" data-rule="${rule}"><td>${badge(severity)}</td><td>${rule}/${messageId}</td><td><code>${path}:${line}</code></td><td>${message}<details><summary>why, and what to do</summary><p>${why}</p><p>${help}</p></details></td></tr>
+  return html`<tr data-severity="${severity}" data-rule="${rule}"><td>${badge(severity)}</td><td>${rule}/${messageId}</td><td><code>${path}:${line}</code></td><td class="said">${message}<details><summary>why, and what to do</summary><p>${why}</p><p>${help}</p></details></td></tr>
 `;
 }

@@ -8,26 +8,25 @@ import type { Source } from '../../engine/sources/source.js';
 import { worktreeSource } from '../../engine/sources/worktree.js';
 import { rules } from '../../rules/index.js';
 import { whileOpen } from '../while-open.js';
-import type { BrokenLaw } from './facts.js';
+import type { LawReading } from './facts.js';
 
 /** Reads the configuration as the gate reads it: of HEAD, which judges now, and of the work tree, which will once it is committed. */
-export function brokenLaws(repository: Repository): Promise<readonly BrokenLaw[]> {
+export function lawReadings(repository: Repository): Promise<readonly LawReading[]> {
   const now = Math.floor(Date.now() / 1000);
   return whileOpen(worktreeSource(repository, { whole: false }, now), async (source) => {
     const head = await source.base();
-    const broken = await brokenIn(source, head, 'HEAD');
+    const standing = await readingIn(source, head, 'HEAD');
     const { result } = await source.survey(defaultLaw(rules).limits);
-    if (result.entry(CONFIG_PATH)?.id === head.entry(CONFIG_PATH)?.id) return broken;
-    return [...broken, ...(await brokenIn(source, result, 'the work tree'))];
+    if (result.entry(CONFIG_PATH)?.id === head.entry(CONFIG_PATH)?.id) return [standing];
+    return [standing, await readingIn(source, result, 'the work tree')];
   });
 }
 
-async function brokenIn(source: Source, tree: Snapshot, where: string): Promise<BrokenLaw[]> {
+async function readingIn(source: Source, tree: Snapshot, where: string): Promise<LawReading> {
   try {
-    await lawOf(source, tree, { rules });
-    return [];
+    return { where, law: await lawOf(source, tree, { rules }) };
   } catch (fault) {
-    if (fault instanceof UndecidedError) return [{ where, fault }];
+    if (fault instanceof UndecidedError) return { where, fault };
     throw fault;
   }
 }

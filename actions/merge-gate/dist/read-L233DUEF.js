@@ -1,1 +1,0 @@
-import{decodeConfig,readConfig,undecidedAt}from"./chunk-VPIVFBJ5.js";import"./chunk-YOM7VJ7C.js";import"./chunk-OCUZGL5C.js";import"./chunk-P6Z7XLGI.js";import"./chunk-USDFZ4EP.js";import"./chunk-27SVVRH2.js";import"./chunk-4AVZ2PON.js";export{decodeConfig,readConfig,undecidedAt};
