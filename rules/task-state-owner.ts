@@ -112,6 +112,8 @@ function* packetChange(
  */
 function broughtTogether(now: WorkPacket, { parents }: Commit, packets: ChangeContext['packets']): boolean {
   if (parents.length < 2) return false;
+  // A parent from which the packet does not differ has it as it is.
+  if (parents.some(({ changes }) => !changes.some(({ path }) => path === now.path))) return true;
   const sides = parents.flatMap(({ changes }) =>
     changes.flatMap(({ path, before }) => (path === now.path && before ? (packets.read(before) ?? []) : [])),
   );

@@ -28,7 +28,6 @@ export const DEFAULT_PATHS: LawPaths = {
     '.handshake/',
     '**/CLAUDE.md',
     '**/AGENTS.md',
-    'docs/START_HERE.md',
     '.claude/',
     '**/*_PROTOCOL.md',
     '**/TASK_PACKET_TEMPLATE*',

@@ -141,7 +141,6 @@ class BlockScan {
     this.inParagraph = false;
     if (isRule(rule, content)) return 'rule';
     const at = this.openItems(text, content, indent, rule);
-    if (at === 'code') return at;
     if (at >= text.length || isRule(rule, at)) return 'text';
     if (text[at] === '>') return this.atQuote(text, at);
     const base = this.items.at(-1) ?? 0;
@@ -161,8 +160,11 @@ class BlockScan {
     return 'quote';
   }
 
-  /** Opens the list items whose markers stand here; returns where their content begins, or that it is indented code. */
-  private openItems(text: string, from: number, indent: number, rule: RuleRange): number | 'code' {
+  /**
+   * Opens the list items whose markers stand here; returns where their content begins. What stands five blanks or more behind a marker is
+   * code to Markdown, and read as text here: a label in it is a field that somebody hid.
+   */
+  private openItems(text: string, from: number, indent: number, rule: RuleRange): number {
     let at = from;
     let column = indent;
     while (at < text.length && !isRule(rule, at) && this.items.length < DEEPEST_LIST) {
@@ -175,7 +177,7 @@ class BlockScan {
       this.items.push(column);
       this.work.steps += behind - at;
       at = behind;
-      if (isCode) return 'code';
+      if (isCode) break;
     }
     return at;
   }

@@ -102,7 +102,7 @@ describe('append-only parts say nothing of what is not there yet', () => {
     '- None.',
     '+ none',
     '-\tnone',
-    ' - \tnone',
+    '  - \tnone',
     '* (Record waivers here.)',
     '*(APPEND-ONLY once validation starts.)*',
     '**NONE**',

@@ -33,7 +33,6 @@ describe('law-integrity', () => {
     '.handshake/waivers.json',
     'CLAUDE.md',
     'src/AGENTS.md',
-    'docs/START_HERE.md',
     'agents.md',
     '.claude/settings.json',
     'docs/VALIDATOR_PROTOCOL.md',

@@ -19,12 +19,7 @@ const says = (words: RegExp) => (judged: Judged) =>
   expect(judged.report?.diagnostics.map(({ message }) => message).join('\n')).toMatch(words);
 
 /** A commit on code in scope, with a message that two readers do not read alike. */
-function unclear(
-  id: string,
-  title: string,
-  message: string,
-  found = /for its role, expected exactly one line/,
-): Attack {
+function unclear(id: string, title: string, message: string, found = /, expected exactly one line "Role: /): Attack {
   return {
     id,
     title,
@@ -111,7 +106,7 @@ Work-Packet: WP-1-Export-20260101'`,
       sh`x\n\nRole: Coder\n${PACKET}---\nRole: Orchestrator\n`,
     ),
     expect: { rules: ['role-attribution', 'work-packet-reference'] },
-    also: says(/for its role, expected exactly one line/),
+    also: says(/, expected exactly one line "Role: /),
   },
   unclear(
     'R04 body',
