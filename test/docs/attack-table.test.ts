@@ -2,7 +2,16 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CATALOGUE, FOUND_HERE, PLATFORM_ONLY } from '../scenarios/catalogue.js';
 import type { AttackAnswer } from '../support/attack-record.js';
-import { drift, holds, linesOf, parseTable, renderTable, updated, withTable } from '../support/attack-table.js';
+import {
+  drift,
+  holds,
+  isOnPage,
+  linesOf,
+  parseTable,
+  renderTable,
+  updated,
+  withTable,
+} from '../support/attack-table.js';
 
 const page = readFileSync(new URL('../../docs/threat-model.md', import.meta.url), 'utf8');
 const GROUPS = [...CATALOGUE, FOUND_HERE];
@@ -66,6 +75,10 @@ describe('the table of attacks', () => {
   it('parts from a run that saw something else', () => {
     const table = linesOf([answer('L01', 'action'), answer('L02', 'action')]);
     expect(drift(table, table, true, NONE)).toEqual([]);
+    for (const line of table) {
+      expect(isOnPage(table, { ...line, forms: line.forms + 1 })).toBe(true);
+      expect(isOnPage(table, { ...line, got: 'something else' })).toBe(false);
+    }
     const more = linesOf([answer('L01', 'action'), answer('L01', 'action', { form: 'merge' })]);
     expect(drift(table, more, false, NONE)).toEqual([expect.stringContaining('answered by 2, the page has 1')]);
     const other = linesOf([answer('L01', 'action', { got: 'accepted' })]);

@@ -103,6 +103,11 @@ export function drift(
   ];
 }
 
+/** Whether the table has such an answer, from however many forms. */
+export function isOnPage(table: readonly TableLine[], line: TableLine): boolean {
+  return table.some((each) => keyOf(each) === keyOf(line));
+}
+
 /** The table as it is after a run: of a part of the tests, lines are added and none goes, for another test may have seen them. */
 export function updated(
   table: readonly TableLine[],

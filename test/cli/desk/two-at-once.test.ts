@@ -54,7 +54,7 @@ describe('an editor that saves the board while an act is written', () => {
       expect(repository.read(BOARD), where).toMatch(/saved by an editor\n$/);
       const state = ended.status === 0 ? 'In-Progress' : 'Ready-for-Dev';
       expect(repository.read(SIGNED), where).toContain(`STATUS: ${state}`);
-      expect((await ran(repository.folder, ['check'])).printed, where).toMatch(/^pass: /);
+      expect((await ran(repository.folder, ['check'])).printed, where).toMatch(/^pass: /m);
       if (ended.status !== 0) expect(ended.stderr).toContain(`${BOARD} was changed by somebody else just now: nothing`);
       expect(
         everyFile(repository.folder).filter((line) => /handshake-check\.|\.tmp/.test(line)),

@@ -86,7 +86,7 @@ describeExhaustion([
     title: 'a board of a million entries',
     severity: 'M',
     build: `perl -e 'print "- a\\n" x 1000000' >> "$B"; ci board`,
-    expect: { undecided: /TASK_BOARD\.md has more than 100,000 lines, the limit/, blocked: true },
+    expect: { undecided: /TASK_BOARD\.md has more than 100,000 lines, the limit/ },
     twin: `perl -e 'print "\\n" x 1000' >> "$B"; ci board`,
   },
   {
