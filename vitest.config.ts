@@ -28,7 +28,7 @@ export default defineConfig({
     pool: 'forks',
     // Of two cores the default leaves one idle.
     maxWorkers: '100%',
-    setupFiles: 'test/support/clear-away.ts',
+    setupFiles: 'test/support/before-file.ts',
     projects: [
       {
         extends: true,

@@ -68,7 +68,7 @@ export default defineConfig({
     globalSetup: [],
     // A test that waits for what never comes has noticed: sooner than Stryker ends the whole run, and without a new thread.
     testTimeout: 15_000,
-    setupFiles: ['mutation/forget-mutant.ts', 'test/support/clear-away.ts'],
+    setupFiles: ['mutation/forget-mutant.ts', 'test/support/before-file.ts'],
     provide: { rule: target.rule, runs: target.runs },
     sequence: { sequencer: InOrderOfTarget },
     reporters: ['default', new FailedLoads()],

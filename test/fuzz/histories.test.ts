@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { runs, seed } from './fuzz-length.js';
+import { runs, seed } from '../support/fuzz-length.js';
 import { storyOf } from './histories/agreement.js';
 import { choiceOf, judgeChoices, runCampaign } from './histories/campaign.js';
 import type { HistoryChoice } from './histories/choices.js';

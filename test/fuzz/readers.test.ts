@@ -16,7 +16,7 @@ import { readWaiverLedger } from '../../engine/documents/waiver-ledger.js';
 import { UndecidedError } from '../../engine/model/undecided.js';
 import { WAIVER_COLUMNS } from '../../engine/model/waiver.js';
 import { PACKET, read as readPacket } from '../documents/reading.js';
-import { runs, seed } from './fuzz-length.js';
+import { runs } from '../support/fuzz-length.js';
 import { hostile } from './hostile-documents.js';
 
 const example = (path: string): string =>
@@ -163,7 +163,7 @@ describe.each(READERS)('$name', ({ example: text, read }) => {
         }
         expect(answerOf(read, each).answer).toEqual(answer);
       }),
-      { numRuns: runs(60), seed: seed() },
+      { numRuns: runs(60) },
     );
   });
 });

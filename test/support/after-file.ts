@@ -5,7 +5,7 @@ import { afterAll } from 'vitest';
 
 /**
  * What the tests of a file leave to be cleared away. A worker runs many files with the same modules, so that a module is no place for an
- * `afterAll` of its own: `clear-away.ts` asks here after every file.
+ * `afterAll` of its own: `before-file.ts` asks here after every file.
  */
 const left: (() => void | Promise<void>)[] = [];
 

@@ -75,7 +75,11 @@ describe('the id of a new packet', () => {
 
   it('is lawful, unique and free, whatever is asked for', () => {
     const word = fc.stringMatching(/^[A-Za-z0-9.]{1,6}$/);
-    const asked = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => `WP-1-${words.join('-')}`);
+    const asked = fc
+      .array(word, { minLength: 1, maxLength: 4 })
+      .map((words) => `WP-1-${words.join('-')}`)
+      // The name of a file is an id too, without its ending: of these the table above has examples.
+      .filter((id) => !id.endsWith('.md'));
     fc.assert(
       fc.property(asked, fc.array(asked, { maxLength: 5 }), (id, some) => {
         // An id that is asked for to the letter and taken is refused.

@@ -1,4 +1,0 @@
-import { clearAwayAfterFile } from './after-file.js';
-
-// Vitest runs this before every test file.
-clearAwayAfterFile();
