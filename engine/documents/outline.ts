@@ -47,8 +47,10 @@ export function outline(text: string, limits: OutlineLimits = {}): Outline {
   const cursor = new LineCursor(text);
   const containers = new Containers(limits.depth ?? DEPTH_LIMIT);
   const flow = new Flow(cursor);
-  while (cursor.nextLine()) {
-    if (containers.depth > 0 || !flow.skim()) readLine(cursor, containers, flow);
+  for (;;) {
+    if (containers.depth === 0) flow.skim();
+    if (!cursor.nextLine()) break;
+    readLine(cursor, containers, flow);
   }
   flow.finish();
   return {

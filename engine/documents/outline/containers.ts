@@ -24,7 +24,6 @@ interface BlockQuote {
 /** A list with its current item: the next item of the same list takes the place of the one before. */
 interface List {
   readonly kind: 'list';
-  readonly ordered: boolean;
   /** The bullet, or the character after the number: an item with another one starts another list. */
   readonly marker: number;
   /** Columns a line must be indented by to belong to the item. */
@@ -156,23 +155,17 @@ function takeItemIndent(cursor: LineCursor, list: List): boolean {
 /** Eats a bullet or number and the blanks that belong to it; `sameList` is the list it has to continue. */
 function takeItemMarker(cursor: LineCursor, interrupts: boolean, sameList: List | undefined): List | undefined {
   const code = cursor.code;
-  const ordered = isDigit(code);
-  if (sameList !== undefined && sameList.ordered !== ordered) return undefined;
-  const width = ordered ? numberWidth(cursor, interrupts) : bulletWidth(cursor);
+  const isNumber = isDigit(code);
+  const width = isNumber ? numberWidth(cursor, interrupts) : bulletWidth(cursor);
   if (width === 0) return undefined;
-  const marker = ordered ? cursor.text.charCodeAt(cursor.content + width - 1) : code;
+  const marker = isNumber ? cursor.text.charCodeAt(cursor.content + width - 1) : code;
   if (sameList !== undefined && sameList.marker !== marker) return undefined;
   const after = cursor.content + width;
   if (after < cursor.end && !isBlank(cursor.text.charCodeAt(after))) return undefined;
-  return takeItemPrefix(cursor, width, interrupts, { ordered, marker });
+  return takeItemPrefix(cursor, width, interrupts, marker);
 }
 
-function takeItemPrefix(
-  cursor: LineCursor,
-  width: number,
-  interrupts: boolean,
-  bullet: Pick<List, 'ordered' | 'marker'>,
-): List | undefined {
+function takeItemPrefix(cursor: LineCursor, width: number, interrupts: boolean, marker: number): List | undefined {
   const { position, column, indent } = cursor;
   cursor.takeContent(width);
   cursor.look();
@@ -184,7 +177,7 @@ function takeItemPrefix(
   const padding = cursor.indent <= ITEM_PADDING ? cursor.indent : 1;
   if (!startsBlank) cursor.takeColumns(padding);
   const size = indent + width + (startsBlank ? 1 : padding);
-  return { kind: 'list', ...bullet, size, startsBlank, endsAtContent: false };
+  return { kind: 'list', marker, size, startsBlank, endsAtContent: false };
 }
 
 /** Characters of the bullet at the content, 0 when it is none: a thematic break is not three empty items. */

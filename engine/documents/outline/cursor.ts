@@ -11,6 +11,17 @@ export function isBlank(code: number): boolean {
   return code === SPACE || code === TAB;
 }
 
+/** Lines that were passed because the first character of each alone decides. */
+export interface SkippedLines {
+  /** Where the first of them starts. */
+  readonly first: number;
+  /** Where the last of them that follow each other without an empty one start, and in which line; -1 when the last line is empty. */
+  readonly start: number;
+  readonly startLine: number;
+  /** Where the last of them ends, its line ending left out. */
+  readonly end: number;
+}
+
 /**
  * A place in one line of a text, with tabs as stops of four columns.
  *
@@ -62,6 +73,49 @@ export class LineCursor {
     this.column = 0;
     this.content = -1;
     return true;
+  }
+
+  /**
+   * Moves over lines as long as the first character of the next one is not in `stops`, and to no last line without an ending. One loop for
+   * many lines: most of a long document is read here, before V8 has compiled anything.
+   *
+   * @param stops - for each ASCII character whether it stops; others never do.
+   * @returns undefined when no line was passed.
+   */
+  skipLines(stops: readonly boolean[]): SkippedLines | undefined {
+    const { text, next: first } = this;
+    let { line, nextLf: lf, nextCr: cr } = this;
+    let from = first;
+    let work = 1;
+    let end = 0;
+    let start = -1;
+    let startLine = 0;
+    for (let code = text.charCodeAt(from); !(code < 128 && stops[code]); code = text.charCodeAt(from)) {
+      if (lf < from) {
+        // What `find` does, without a call for every line.
+        lf = text.indexOf('\n', from);
+        if (lf === -1) lf = text.length;
+        work += lf - from + 1;
+      }
+      if (cr < from) cr = this.find('\r', from);
+      // A lone CR ends a line too, and so does the end of the text: both are left to `nextLine`.
+      if (lf === text.length || cr < lf - 1) break;
+      end = Math.min(lf, cr);
+      line++;
+      if (end === from) start = -1;
+      else if (start === -1) {
+        start = from;
+        startLine = line;
+      }
+      from = lf + 1;
+    }
+    this.nextLf = lf;
+    this.nextCr = cr;
+    this.work += work;
+    if (from === first) return undefined;
+    this.next = from;
+    this.line = line;
+    return { first, start, startLine, end };
   }
 
   /** Finds the first non-blank character; costs nothing while `position` stays inside the same run of blanks. */

@@ -1,4 +1,4 @@
-import { isBlank, type LineCursor } from './cursor.js';
+import type { LineCursor } from './cursor.js';
 import { type HtmlBlockKind, htmlBlockBody, htmlBlockEnds, htmlBlockStart } from './html-block.js';
 import { atxDepth, atxText, closesFence, isSetextUnderline, openingFence, trimEnd } from './leaf.js';
 import { addParagraphLine, type ParagraphLines, skipDefinitions } from './link-definition.js';
@@ -19,10 +19,11 @@ const CODE_INDENT = 4;
 /** What the lines read so far have left open inside the innermost container. */
 type Open = 'nothing' | 'paragraph' | 'indented code' | 'fence' | 'html';
 
-/** ASCII characters that may start something else than a line of paragraph text (or are blank). */
-const LEADS: readonly boolean[] = Array.from({ length: 128 }, (_, code) =>
-  '\t #*+-0123456789<=>_`~'.includes(String.fromCharCode(code)),
-);
+/** Which ASCII characters at the start of a line say that it has to be read in full: those that may start something else than text, … */
+const STARTS = stopsAt('\t #*+-0123456789<=>[_`~');
+/** … and in a fence those that may close it. */
+const IN_BACKTICKS = stopsAt('\t `');
+const IN_TILDES = stopsAt('\t ~');
 
 /**
  * The leaf blocks of a text, line by line: one leaf is open at a time, whatever container it stands in.
@@ -74,35 +75,20 @@ export class Flow {
     this.close();
   }
 
-  /**
-   * Reads a line outside all containers if its first character alone decides: most lines of a long document.
-   *
-   * @returns false when the line has to be read in full.
-   */
-  skim(): boolean {
-    const { start, end, text } = this.cursor;
-    this.cursor.work++;
-    const isEmpty = start === end;
-    const first = isEmpty ? 0 : text.charCodeAt(start);
-    if (this.open === 'fence') return isEmpty || (first !== this.fenceMarker && !isBlank(first));
-    if (this.isConcrete || this.open === 'indented code') return false;
-    if (isEmpty) {
+  /** Reads lines outside all containers as long as the first character of each alone decides: most lines of a long document. */
+  skim(): void {
+    const { cursor } = this;
+    if (this.open === 'fence') cursor.skipLines(this.fenceMarker === TILDE ? IN_TILDES : IN_BACKTICKS);
+    if (this.open !== 'nothing' && (this.open !== 'paragraph' || this.paragraphLines !== undefined)) return;
+    const skipped = cursor.skipLines(STARTS);
+    if (skipped === undefined) return;
+    const { first, start, startLine, end } = skipped;
+    if (start === -1) {
       this.close();
-      return true;
+      return;
     }
-    return !(first < 128 && LEADS[first]) && this.skimText(first);
-  }
-
-  private skimText(first: number): boolean {
-    if (this.paragraphLines !== undefined) return false;
-    if (this.open === 'paragraph') {
-      this.paragraphEnd = this.cursor.end;
-      return true;
-    }
-    if (first === OPENING_BRACKET) return false;
-    this.cursor.content = this.cursor.start;
-    this.startParagraph(true);
-    return true;
+    if (this.open === 'nothing' || start !== first) this.openParagraph(startLine, start, 1, true);
+    this.paragraphEnd = end;
   }
 
   /**
@@ -231,15 +217,19 @@ export class Flow {
 
   private startParagraph(atRoot: boolean): void {
     const { cursor } = this;
-    this.open = 'paragraph';
-    this.atRoot = atRoot;
-    this.startLine = cursor.line;
-    this.paragraphStart = cursor.content;
-    this.paragraphColumn = cursor.content - cursor.start + 1;
+    this.openParagraph(cursor.line, cursor.content, cursor.content - cursor.start + 1, atRoot);
     this.paragraphEnd = cursor.end;
     if (cursor.code !== OPENING_BRACKET) return;
     this.paragraphLines = [];
     addParagraphLine(this.paragraphLines, cursor.content, cursor.contentColumn, cursor.end);
+  }
+
+  private openParagraph(line: number, start: number, column: number, atRoot: boolean): void {
+    this.open = 'paragraph';
+    this.atRoot = atRoot;
+    this.startLine = line;
+    this.paragraphStart = start;
+    this.paragraphColumn = column;
   }
 
   /** Starts the leaf whose first character is `code`; false when the line is text. */
@@ -295,4 +285,8 @@ export class Flow {
 
 function isHeadingDepth(depth: number): depth is Heading['depth'] {
   return depth >= 1 && depth <= 6;
+}
+
+function stopsAt(characters: string): readonly boolean[] {
+  return Array.from({ length: 128 }, (_, code) => characters.includes(String.fromCharCode(code)));
 }
