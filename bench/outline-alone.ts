@@ -1,11 +1,11 @@
 // What the outline of a Master Spec takes, without starting and loading. usage: node --import tsx bench/outline-alone.ts FILE
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
-import { setFlagsFromString } from 'node:v8';
 import { outline } from '../engine/documents/outline.js';
+import { expectShortRun } from '../engine/short-runs.js';
 
-// As the program is run, see cli/start.ts.
-if (process.versions.node.startsWith('20.')) setFlagsFromString('--interrupt-budget=1000000');
+// As the program is run.
+expectShortRun(process);
 const text = readFileSync(process.argv[2] ?? '', 'utf8');
 const before = process.cpuUsage();
 const started = performance.now();

@@ -2,20 +2,14 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
+import { expectShortRun } from '../engine/short-runs.js';
 
 // Nothing but a complete answer may set another code.
 process.exitCode = 2;
 
-// V8's optimizing compiler waits longer before it starts: most runs end before what it makes has paid for its time; and the heap grows in
-// smaller steps, so that ten thousand packets fit into half a gigabyte (docs/performance.md). Later Nodes have another compiler in between.
-if (process.versions.node.startsWith('20.')) {
-  // Node's own modules come compiled for the flags that Node starts with: what every hook needs of them is loaded before.
-  for (const name of ['node:child_process', 'node:crypto']) require(name);
-  for (const flag of ['--interrupt-budget=1000000', '--heap-growing-percent=20']) setFlagsFromString(flag);
-}
+expectShortRun(process);
 
 /**
  * dist/cli.js: runs the chunks of dist/program.js and dist/program-rest.js as Node compiled them the last time. Compiling takes longer than

@@ -64,6 +64,7 @@ export async function bundle({ entry, folder, name, target, form = 'module', bes
     metafile: true,
     write: false,
     logLevel: 'warning',
+    plugins: [dropUnused],
   });
   const prefix = join(root, folder) + sep;
   const files = new Map(
@@ -76,6 +77,24 @@ export async function bundle({ entry, folder, name, target, form = 'module', bes
   const packages = [...parts.keys()].filter((part) => part.includes('node_modules/')).sort();
   return { files, packages, parts, needs: (entries) => neededBy(result.metafile, entries, folder) };
 }
+
+/**
+ * Packages that only define something when they are loaded, and do not say so. What imports them and uses nothing of them goes without:
+ * `@actions/core` would bring a client for HTTP, half a megabyte, that nothing of what we call needs.
+ */
+const DEFINING = /^@actions\/http-client(?:\/|$)/;
+
+/** @type {import('esbuild').Plugin} */
+const dropUnused = {
+  name: 'drop-unused',
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: DEFINING }, async ({ path, pluginData, ...options }) => {
+      if (pluginData === dropUnused) return undefined;
+      const found = await resolve(path, { ...options, pluginData: dropUnused });
+      return { ...found, sideEffects: false };
+    });
+  },
+};
 
 /**
  * The files that stand in for some sources and for what these import statically.

@@ -1,7 +1,9 @@
 import process from 'node:process';
+import { expectShortRun } from '../../engine/short-runs.js';
 
 // Nothing but a complete answer may set another code: not a throw, not a promise that never settles, not a closed pipe.
 process.exitCode = 2;
+expectShortRun(process);
 
 let answered = false;
 

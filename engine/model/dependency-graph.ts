@@ -27,6 +27,9 @@ const WORD = /[\p{L}\p{M}\p{N}._-]+/gu;
 /** The grammar of ids (law.md, decision 3). */
 const ID = /^WP(?:-[A-Za-z0-9.]+)+$/;
 
+/** What an id is at most a part of, in a text of any kind. */
+const ID_IN_TEXT = /WP-[A-Za-z0-9.-]+/g;
+
 /** What an item begins with that says who waits for this packet: the other direction. `Blocked by:` and other words do not. */
 const NEEDED_BY = /^(?:\*\*)?(?:blocks|unblocks|needed by|required by)(?:\*\*:|:)/i;
 
@@ -37,9 +40,20 @@ const NEEDED_BY = /^(?:\*\*)?(?:blocks|unblocks|needed by|required by)(?:\*\*:|:
 export function dependenciesOf(packet: WorkPacket): readonly string[] {
   const items = fieldOf(packet, 'Dependencies')?.value.items ?? [];
   const words = items.flatMap(({ text }) => (NEEDED_BY.test(text) ? [] : (text.match(WORD) ?? [])));
-  // The dot that ends a sentence, and the ending of a file name, are no part of an id.
-  const ids = words.map((word) => trimRight(word, /\./).replace(/\.md$/, '')).filter((word) => ID.test(word));
-  return [...new Set(ids)];
+  return [...new Set(words.map(bare).filter((word) => ID.test(word)))];
+}
+
+/**
+ * The ids that a text names anywhere, some of them more than once: all that `dependenciesOf` may find in it, and more. It takes a look at the text
+ * where that takes a reading.
+ */
+export function idsIn(text: string): readonly string[] {
+  return (text.match(ID_IN_TEXT) ?? []).map(bare);
+}
+
+/** The dot that ends a sentence, and the ending of a file name, are no part of an id. */
+function bare(word: string): string {
+  return trimRight(word, /\./).replace(/\.md$/, '');
 }
 
 /** The graph of all packets of a tree. Of packets with the same id the first counts: an id leads to one packet. */
