@@ -8,12 +8,12 @@ const NEEDED = ['node:child_process', 'node:crypto'] as const;
  */
 const FLAGS = ['--interrupt-budget=1000000', '--heap-growing-percent=20'] as const;
 
-/** What of a process says which Node it is, and gives Node's own modules. */
-type Running = Pick<NodeJS.Process, 'versions' | 'getBuiltinModule'>;
+/** What of a process says which Node it is, and gives Node's own modules: not before 20.16, where the doors have yet to say that it is too old. */
+type Running = Pick<NodeJS.Process, 'versions'> & Partial<Pick<NodeJS.Process, 'getBuiltinModule'>>;
 
 /** Sets V8 up for a process that judges once and ends, where that pays: later Nodes have another compiler in between, and keep their settings. */
 export function expectShortRun(running: Running): void {
   if (!running.versions.node.startsWith('20.')) return;
-  for (const name of NEEDED) running.getBuiltinModule(name);
+  for (const name of NEEDED) running.getBuiltinModule?.(name);
   for (const flag of FLAGS) setFlagsFromString(flag);
 }

@@ -1,9 +1,7 @@
 import process from 'node:process';
-import { expectShortRun } from '../../engine/short-runs.js';
 
 // Nothing but a complete answer may set another code: not a throw, not a promise that never settles, not a closed pipe.
 process.exitCode = 2;
-expectShortRun(process);
 
 let answered = false;
 
@@ -24,6 +22,8 @@ answer().then(
 );
 
 async function answer(): Promise<0 | 1 | 2> {
+  const { expectShortRun } = await import('../../engine/short-runs.js');
+  expectShortRun(process);
   const { runStep } = await import('./step.js');
   return runStep(process.env, (text) => process.stdout.write(text));
 }

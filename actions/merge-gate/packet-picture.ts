@@ -2,7 +2,7 @@ import type { CheckOptions } from '../../engine/check-options.js';
 import { contentsOfPackets } from '../../engine/contents.js';
 import { lawOf } from '../../engine/law-of-base.js';
 import type { Changeset } from '../../engine/model/changeset.js';
-import { dependenciesOf, idsIn } from '../../engine/model/dependency-graph.js';
+import { dependenciesOf, namesAny } from '../../engine/model/dependency-graph.js';
 import { isPacketPath } from '../../engine/model/governed.js';
 import type { WorkPacket } from '../../engine/model/packet.js';
 import { baseName, type RepoPath } from '../../engine/model/path.js';
@@ -63,9 +63,7 @@ function packetsAround(touched: ReadonlySet<string>, tree: TreeView): WorkPacket
     const packet = packetOf(id);
     if (packet !== null) for (const need of dependenciesOf(packet)) needed.add(need);
   }
-  const naming = [...pathOf].flatMap(([id, path]) =>
-    idsIn(tree.text(path)?.text ?? '').some((named) => touched.has(named)) ? [id] : [],
-  );
+  const naming = [...pathOf].flatMap(([id, path]) => (namesAny(tree.text(path)?.text ?? '', touched) ? [id] : []));
   return [...new Set([...needed, ...naming])].flatMap((id) => packetOf(id) ?? []);
 }
 

@@ -44,11 +44,12 @@ export function dependenciesOf(packet: WorkPacket): readonly string[] {
 }
 
 /**
- * The ids that a text names anywhere, some of them more than once: all that `dependenciesOf` may find in it, and more. It takes a look at the text
- * where that takes a reading.
+ * Whether a text names one of some ids anywhere. Where it does not, `dependenciesOf` finds none of them in it either, and to know that takes
+ * a look at the text in place of a reading.
  */
-export function idsIn(text: string): readonly string[] {
-  return (text.match(ID_IN_TEXT) ?? []).map(bare);
+export function namesAny(text: string, ids: ReadonlySet<string>): boolean {
+  for (const [word] of text.matchAll(ID_IN_TEXT)) if (ids.has(bare(word))) return true;
+  return false;
 }
 
 /** The dot that ends a sentence, and the ending of a file name, are no part of an id. */

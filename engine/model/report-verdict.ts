@@ -20,10 +20,13 @@ const BEFORE = /^ {0,8}(?:#{1,6} +|[-*+] +|\d{1,3}[.)] +|\| *)?/;
 const LABEL = /^(?:(?:final|overall|validator|validation) )?(verdict|status|result|outcome) *(?:[:|=] *(.*))?$/i;
 const FAILED =
   /^(?:fail(?:ed|s|ure)?|reject(?:ed|s)?|refused|not (?:accepted|approved|passed|validated))(?![\p{L}\p{N}])(.*)$/iu;
+/** What a verdict is before there is one. */
+const PENDING =
+  /^(?:not (?:yet|run|tested|decided)(?![\p{L}\p{N}])|(?:pending|tb[ad]|to ?do|open|in progress|incomplete|inconclusive|undecided|unknown|none|n\/a)\s*(?:$|[.,;:(–—-]))/iu;
 
 /**
- * The line of a report that says that the work failed: `Verdict: FAIL`, `**Status**: REJECTED`, or the value below a heading `Verdict`.
- * Where a line names the verdict, only such lines count, because `Status` and `Result` are also said of single tests. Words in prose,
+ * The line of a report that says that the work failed, or that nothing is decided: `Verdict: FAIL`, `Verdict: pending`,
+ * `**Status**: REJECTED`, or the value below a heading `Verdict`. Where a line names the verdict, only such lines count, because `Status` and `Result` are also said of single tests. Words in prose,
  * code and quotes are no verdict.
  * @returns the first such line; null when none says so, as in a report without a verdict
  */
@@ -64,7 +67,9 @@ function proseLines(lines: readonly string[], first: number): Pick<FailingVerdic
 
 function judged(label: string, said: string): Pick<VerdictLine, 'isVerdict' | 'fails'> {
   const isVerdict = label.toLowerCase() === 'verdict';
-  const rest = FAILED.exec(said.replace(/^[^\p{L}\p{N}~]+/u, ''))?.[1];
+  const value = said.replace(/^[^\p{L}\p{N}~]+/u, '');
+  const rest = FAILED.exec(value)?.[1];
+  if (isVerdict && PENDING.test(value)) return { isVerdict, fails: true };
   // "Result: failed tests were repaired" is a sentence; "Verdict: FAIL because of …" gives its reason.
   return { isVerdict, fails: rest !== undefined && (isVerdict || !/^ +[\p{L}\p{N}]/u.test(rest)) };
 }

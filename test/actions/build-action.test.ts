@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { appendFileSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -31,6 +33,15 @@ describe('the bundle of the Action', () => {
     expect(said).toMatch(/^actions\/merge-gate\/dist: \d+ files, [\d,]+ bytes, \d+ packages$/m);
     expect(said).toContain(`, ${bytes.toLocaleString('en')} bytes,`);
     expect(bytes).toBeLessThan(3_000_000);
+  });
+
+  it('needs no other file of its own before it can say what went wrong', () => {
+    // `import("./…")` is a question that can be answered with no.
+    expect(filesOf(fresh).get('main.js')).not.toMatch(/\b(?:from|import) ?"\./);
+    const folder = temporaryFolder();
+    for (const name of ['main.js', 'package.json']) cpSync(join(fresh, name), join(folder, name));
+    const { status, stderr } = spawnSync(process.execPath, [join(folder, 'main.js')], { encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 2, stderr: '' });
   });
 
   it.each([

@@ -26,6 +26,10 @@ describe('failingVerdict', () => {
     'Verdict: FAIL because the list shows cancelled jobs',
     'Verdict: PASS\n\n### Revisited\nVerdict: FAIL',
     'Verdict: FAIL\\n\\n## Notes',
+    'Verdict: pending',
+    '**Verdict**: TBD',
+    '### Verdict\n\nnot yet decided',
+    'Verdict: open (two tests are missing)',
   ])('sees that %j fails the work', (body) => {
     expect(read(body)).not.toBeNull();
   });
@@ -46,6 +50,9 @@ describe('failingVerdict', () => {
     'Result: failed tests were repaired',
     'Verdict: failsafe mode works',
     'Status: Done',
+    'Status: pending',
+    'Verdict: open questions were answered: PASS',
+    'Verdict: no findings',
     '### Verdict\n\nPASS\n\nFAIL',
   ])('takes %j for no failure', (body) => {
     expect(read(body)).toBeNull();

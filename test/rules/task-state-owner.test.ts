@@ -81,6 +81,8 @@ describe('VALIDATED', () => {
 
   it.each([
     ['says FAIL', '\n## VALIDATION REPORT\n\nVerdict: FAIL\n', ['error validated-after-failure']],
+    ['is pending', '\n## VALIDATION REPORT\n\nVerdict: pending\n', ['error validated-after-failure']],
+    ['says nothing', '\n## VALIDATION REPORT\n\n---\n', ['error validated-without-report']],
     ['says PASS', '\n## VALIDATION REPORT\n\nVerdict: PASS\n', []],
     [
       'says FAIL below one that says PASS',
