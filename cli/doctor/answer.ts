@@ -15,14 +15,24 @@ export interface Line {
   /** What was looked at, or why it was not. */
   readonly because: string;
   readonly troubles: readonly Trouble[];
+  /** What a person has to know and that leaves the answer as it is. */
+  readonly hints: readonly Trouble[];
 }
 
-type Verdict = 'pass' | 'fail' | 'not-checked';
+type Verdict = Whole | 'hint';
 
-const MARKS: Readonly<Record<Verdict, string>> = { pass: 'PASS', fail: 'FAIL', 'not-checked': 'NOT CHECKED' };
+/** What the lines come to. */
+type Whole = 'pass' | 'fail' | 'not-checked';
+
+const MARKS: Readonly<Record<Verdict, string>> = {
+  pass: 'PASS',
+  hint: 'HINT',
+  fail: 'FAIL',
+  'not-checked': 'NOT CHECKED',
+};
 const WIDTH = 'NOT CHECKED'.length + 2;
 const WHOLE = { pass: 'pass', fail: 'block', 'not-checked': 'inconclusive' } as const;
-const END: Readonly<Record<Verdict, string>> = {
+const END: Readonly<Record<Whole, string>> = {
   pass: 'The gate is live here.',
   fail: 'The gate is not live everywhere: mend what is named above, and run this again.',
   'not-checked': 'Whether the gate is live could not be seen whole.',
@@ -34,12 +44,13 @@ export async function lineOf(
   ...[facts]: Parameters<DoctorCheck['examine']>
 ): Promise<Line> {
   try {
-    const { because, troubles } = await examine(facts);
-    return { id, asks, verdict: troubles.length === 0 ? 'pass' : 'fail', because, troubles };
+    const { because, troubles, hints = [] } = await examine(facts);
+    const verdict = troubles.length > 0 ? 'fail' : hints.length > 0 ? 'hint' : 'pass';
+    return { id, asks, verdict, because, troubles, hints };
   } catch (error) {
     // What one check cannot see does not hide what another one sees.
     if (error instanceof UndecidedError)
-      return { id, asks, verdict: 'not-checked', because: unseen(error), troubles: [] };
+      return { id, asks, verdict: 'not-checked', because: unseen(error), troubles: [], hints: [] };
     throw error;
   }
 }
@@ -48,7 +59,7 @@ function unseen({ subject, reason, help }: Undecided): string {
   return `${subject} ${reason}. ${help}`;
 }
 
-/** Prints the lines. @returns 0 when every one passes, 1 when one fails, 2 when one could not be checked */
+/** Prints the lines. @returns 0 when every one passes or only hints, 1 when one fails, 2 when one could not be checked */
 export async function answerLines(lines: readonly Line[], format: Format, terminal: Terminal): Promise<ExitCode> {
   const verdicts = new Set(lines.map((line) => line.verdict));
   const whole = verdicts.has('fail') ? 'fail' : verdicts.has('not-checked') ? 'not-checked' : 'pass';
@@ -56,13 +67,13 @@ export async function answerLines(lines: readonly Line[], format: Format, termin
   return EXIT_CODES[WHOLE[whole]];
 }
 
-function asText(lines: readonly Line[], whole: Verdict, palette: Palette): string {
-  const colour = { pass: palette.green, fail: palette.red, 'not-checked': palette.yellow };
-  const texts = lines.map(({ asks, verdict, because, troubles }) => {
+function asText(lines: readonly Line[], whole: Whole, palette: Palette): string {
+  const colour = { pass: palette.green, hint: palette.yellow, fail: palette.red, 'not-checked': palette.yellow };
+  const texts = lines.map(({ asks, verdict, because, troubles, hints }) => {
     const gap = ' '.repeat(WIDTH - MARKS[verdict].length);
-    const said = verdict === 'fail' ? '' : `: ${terminalLine(because)}`;
+    const said = verdict === 'fail' || because === '' ? '' : `: ${terminalLine(because)}`;
     const head = `${colour[verdict](MARKS[verdict])}${gap}${terminalLine(asks)}${said}`;
-    return [head, ...troubles.flatMap(textOf)].join('\n');
+    return [head, ...[...troubles, ...hints].flatMap(textOf)].join('\n');
   });
   return `${texts.join('\n')}\n\n${colour[whole](END[whole])}\n`;
 }
@@ -77,7 +88,7 @@ function textOf({ message, why, help, path, line = 1 }: Trouble): string[] {
   ];
 }
 
-function asJson(lines: readonly Line[], whole: Verdict): string {
+function asJson(lines: readonly Line[], whole: Whole): string {
   const answer = { version: 1, command: 'doctor', verdict: WHOLE[whole], lines };
   return `${terminalJson(JSON.stringify(answer, null, 2))}\n`;
 }

@@ -1,7 +1,7 @@
 import { relative, sep } from 'node:path';
 import type { Facts } from './facts.js';
 
-/** One thing that is wrong, with what mends it. */
+/** One thing that is wrong, or worth a look, with what mends it. */
 export interface Trouble {
   /** A sentence: what is, and what was expected. */
   readonly message: string;
@@ -19,6 +19,8 @@ export interface Examined {
   /** What was looked at, in a few words. */
   readonly because: string;
   readonly troubles: readonly Trouble[];
+  /** What may be meant as it is, and that a person has to know; the gate is as live as without it. */
+  readonly hints?: readonly Trouble[];
 }
 
 /** One way in which the gate can be absent. A check only reads. */

@@ -75,6 +75,8 @@ export interface Facts {
   grafts(): readonly string[];
   isShallow(): boolean;
   flagged(): Promise<readonly Flagged[]>;
+  /** The paths of the index. */
+  tracked(): Promise<readonly RepoPath[]>;
   /** Whether something is a file, by its absolute path. */
   isFile(path: string): boolean;
   /** Whether something may be run, by its absolute path. */

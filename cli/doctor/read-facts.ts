@@ -9,7 +9,7 @@ import { configuredHooks, mainWorkTree } from '../init/hooks-place.js';
 import { lookBelow } from '../init/look.js';
 import { textAt } from '../init/setting.js';
 import type { Facts, WorkflowText, WorkTreeFacts } from './facts.js';
-import { flaggedFiles } from './flagged-files.js';
+import { flaggedFiles, trackedFiles } from './flagged-files.js';
 import { allRefs, workTreeFolders } from './git-facts.js';
 import { lawReadings } from './law-readings.js';
 
@@ -42,6 +42,7 @@ export function readFacts(repository: Repository): Facts {
     grafts: () => grafts(join(commonDirectory, 'info/grafts')),
     isShallow: () => existsSync(layout.shallowFile) && readFileSync(layout.shallowFile, 'latin1').trim() !== '',
     flagged: once(() => flaggedFiles(repository, top)),
+    tracked: once(() => trackedFiles(repository, top)),
     isFile,
     isProgram: (path) => isFile(path) && isRunnable(path),
   };

@@ -1,15 +1,16 @@
 import { CONFIG_PATH, DEFAULT_PATHS } from '../../engine/config/defaults.js';
-import { languageOf } from '../../engine/model/code-language.js';
+import { governedPart } from '../../engine/model/governed.js';
+import type { LawPaths } from '../../engine/model/law.js';
 import type { RepoPath } from '../../engine/model/path.js';
+import { matchesAny } from '../../engine/model/path-set.js';
 import { newFile, type Part, together } from './change.js';
 import { hooksBesideLaw } from './hooks-of-law.js';
 import { hasPackets, type Setting, textAt } from './setting.js';
+import { looksLikeCode } from './source-files.js';
+import { shownPlaces, uncountedCode } from './uncounted-code.js';
 
 /** Where the installed package has the schema of the configuration: editors complete and check by it. */
 const SCHEMA = './node_modules/handshake-check/schemas/config.schema.json';
-
-/** Folders with code in them that nobody takes for the code of the repository. */
-const NO_CODE = new Set(['docs', 'doc', 'examples', 'example', 'node_modules', 'vendor', 'target', 'dist', 'build']);
 
 /**
  * The configuration: the schema, the repository's own folders of code beside the protocol's (law.md, decision 14) and of hooks beside the
@@ -17,8 +18,12 @@ const NO_CODE = new Set(['docs', 'doc', 'examples', 'example', 'node_modules', '
  */
 export function configFile(setting: Setting): Part {
   const { look, tree, head, law, hooks } = setting;
-  const own = [...codeFolders(tree.snapshot.paths()), ...codeAtTop(tree.snapshot.paths())];
   const beside = hooksBesideLaw(hooks, law.paths);
+  const own = codeBeside(tree.snapshot.paths(), {
+    ...law.paths,
+    law: [...law.paths.law, ...(beside === null ? [] : [beside])],
+    code: [],
+  });
   const named = beside?.slice(0, -1).split('/').every(isWritable) ? beside : null;
   const paths = {
     ...(own.length === 0 ? {} : { code: [...DEFAULT_PATHS.code, ...own] }),
@@ -32,15 +37,36 @@ export function configFile(setting: Setting): Part {
   const file = newFile(look, CONFIG_PATH, `${JSON.stringify(config, null, 2)}\n`);
   const isNew = file.changes.length > 0;
   const words = [
-    ...(isNew && own.length > 0 ? [codeWord(own)] : []),
+    ...(isNew ? newCodeWords(own) : codeWords(setting)),
     ...(isNew && named !== null ? [lawWord(named)] : []),
     ...(beside !== null && !(isNew && named !== null) && !hasNamed(setting, beside) ? [openWord(beside)] : []),
   ];
   return together(file, { changes: [], words });
 }
 
-function codeWord(own: readonly string[]): string {
-  return `${own.join(', ')} ${own.length === 1 ? 'counts' : 'count'} as code too, because code stands there: ${CONFIG_PATH} says so under paths.code`;
+/** What counts as code in the end, in one line. */
+function newCodeWords(own: readonly string[]): string[] {
+  const usual = DEFAULT_PATHS.code.join(', ');
+  return own.length === 0
+    ? [`what counts as code: ${usual} (paths.code in ${CONFIG_PATH} replaces these)`]
+    : [
+        `what counts as code: ${usual}, and ${own.join(', ')}, because code stands there (paths.code in ${CONFIG_PATH})`,
+      ];
+}
+
+/** The same of a configuration that is there, which is left as it is: a person adds to it. */
+function codeWords({ written, law, tree }: Setting): string[] {
+  if (written === 'unreadable') return [`what counts as code is not known: ${CONFIG_PATH} cannot be read`];
+  const code = written ?? DEFAULT_PATHS.code;
+  if (code.length === 0) return [`what counts as code: nothing, because paths.code in ${CONFIG_PATH} is empty`];
+  const where = written === null ? `(paths.code in ${CONFIG_PATH} replaces these)` : `(paths.code in ${CONFIG_PATH})`;
+  const left = uncountedCode({ ...law.paths, code }, tree.snapshot.paths());
+  return [
+    `what counts as code: ${code.join(', ')} ${where}`,
+    ...(left.length === 0
+      ? []
+      : [`source code beside it that anybody may change: ${shownPlaces(left)}. Add what is yours to paths.code`]),
+  ];
 }
 
 function lawWord(folder: string): string {
@@ -57,30 +83,19 @@ function hasNamed({ look }: Setting, folder: string): boolean {
   return (textAt(look, CONFIG_PATH) ?? '').includes(JSON.stringify(folder));
 }
 
-/** The top folders that hold code and that the protocol does not name. */
-export function codeFolders(paths: readonly RepoPath[]): string[] {
+/** The top folders that hold code, and code that stands in no folder, as far as neither the protocol nor the law names them. */
+function codeBeside(files: readonly RepoPath[], governed: LawPaths): string[] {
   const found = new Set<string>();
-  for (const path of paths) {
-    const end = path.indexOf('/');
-    const folder = path.slice(0, Math.max(end, 0));
-    if (end < 0 || folder.startsWith('.') || NO_CODE.has(folder) || languageOf(path) === null) continue;
-    if (!DEFAULT_PATHS.code.includes(`${folder}/`) && isWritable(folder)) found.add(`${folder}/`);
+  for (const path of files) {
+    const place = path.includes('/') ? path.slice(0, path.indexOf('/') + 1) : path;
+    if (found.has(place) || !looksLikeCode(path) || matchesAny(DEFAULT_PATHS.code, path)) continue;
+    if (governedPart(governed, path) === null && isWritable(place.replace(/\/$/, ''))) found.add(place);
   }
-  return [...found].sort();
-}
-
-/** Code that stands in no folder: `index.js`, but not `vite.config.ts`, with which a tool is told something. */
-function codeAtTop(paths: readonly RepoPath[]): string[] {
-  const isTool = (path: RepoPath): boolean => {
-    const [name, ...marks] = path.split('.');
-    return name === '' || marks.slice(0, -1).some((mark) => /^(?:config|setup|conf)$/.test(mark));
-  };
-  return paths
-    .filter((path) => !path.includes('/') && languageOf(path) !== null && !isTool(path) && isWritable(path))
-    .sort();
+  const all = [...found].sort();
+  return [...all.filter((place) => place.endsWith('/')), ...all.filter((place) => !place.endsWith('/'))];
 }
 
 /** Whether a folder can be written into the configuration as it is: its patterns have signs of their own. */
 function isWritable(folder: string): boolean {
-  return /^[\w. @+-]+$/.test(folder);
+  return /^[\p{L}\p{M}\p{N}_. @+-]+$/u.test(folder);
 }

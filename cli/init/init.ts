@@ -99,13 +99,14 @@ async function plan(desk: Desk, request: InitRequest): Promise<Planned> {
   const all = edits.length === 0 ? edits : [...edits, receiptEdit(setting, inTree)];
   await assertNotPartlyStaged(desk, all);
   assertApplicable(desk.top, all);
+  const paths = all.map(({ path }) => path);
   return {
     setting,
     edits: all,
     runnable: inTree.flatMap(({ path, isExecutable }) => (isExecutable ? [path] : [])),
     hooks,
     localReceipt: localReceipt(desk, setting, hooks, inTree),
-    answer: { changes: answered(changes, all), edits: all, words: [...words, ...nextSteps(setting, changes)] },
+    answer: { changes: answered(changes, all), edits: all, words: [...words, ...nextSteps(setting, changes, paths)] },
   };
 }
 

@@ -5,7 +5,7 @@ import { hookWiring } from './hooks/hook-wiring.js';
 import { lintStaged } from './lint-staged.js';
 import { register } from './register.js';
 import type { Setting } from './setting.js';
-import { agents, ignored, just } from './small-files.js';
+import { agents, ignored, just, otherAgents } from './small-files.js';
 import { workflowFile } from './workflow-file.js';
 
 /** Everything that `init` writes, given what was read of the repository, and what it has to say. */
@@ -15,6 +15,7 @@ export function planInit(setting: Setting): Part {
     documents(setting),
     register(setting),
     agents(setting),
+    otherAgents(setting),
     ignored(setting),
     hookWiring(setting),
     lintStaged(setting),

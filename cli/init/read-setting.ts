@@ -1,9 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CONFIG_PATH } from '../../engine/config/defaults.js';
+import { shapedConfig } from '../../engine/config/read.js';
 import { readManifest } from '../../engine/documents/manifests.js';
 import type { Repository } from '../../engine/git/repository.js';
 import { runGit } from '../../engine/git/run.js';
 import { manifestKind } from '../../engine/model/manifest.js';
+import { UndecidedError } from '../../engine/model/undecided.js';
+import { rules } from '../../rules/index.js';
 import type { Desk } from '../desk/desk.js';
 import type { Look } from './change.js';
 import { configuredHooks, hooksPlace, mainWorkTree } from './hooks-place.js';
@@ -24,6 +28,7 @@ export async function readSetting(desk: Desk, action: string | null): Promise<Se
     law,
     head,
     tree,
+    written: writtenCode(look),
     manifests: manifestsOf(paths, look),
     licenceOf: (name) => licenceOf(join(main, 'node_modules'), name),
     look,
@@ -38,6 +43,20 @@ export async function readSetting(desk: Desk, action: string | null): Promise<Se
     action,
     packaged: packagedText,
   };
+}
+
+function writtenCode(look: Look): Setting['written'] {
+  const seen = look(CONFIG_PATH);
+  if (seen.kind === 'nothing') return null;
+  if (seen.kind === 'other') return 'unreadable';
+  try {
+    // What plug-ins are called does not matter here: nothing of them is run.
+    const { paths } = shapedConfig({ path: CONFIG_PATH, bytes: seen.bytes }, rules).settle([], () => true);
+    return paths?.code ?? null;
+  } catch (error) {
+    if (error instanceof UndecidedError) return 'unreadable';
+    throw error;
+  }
 }
 
 function manifestsOf(paths: readonly string[], look: Look): Setting['manifests'] {

@@ -24,6 +24,8 @@ export interface Setting {
   readonly head: Snapshot;
   /** The work tree with its untracked files. */
   readonly tree: TreeView;
+  /** What the configuration of the work tree sets `paths.code` to; null where it leaves it, or where there is no configuration. */
+  readonly written: readonly string[] | 'unreadable' | null;
   readonly manifests: readonly Manifest[];
   /** The licence of a component as its installed package says it; `''` where nobody says it. */
   readonly licenceOf: (name: string) => string;

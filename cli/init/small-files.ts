@@ -1,4 +1,5 @@
-import { newFile, type Part, together } from './change.js';
+import type { RepoPath } from '../../engine/model/path.js';
+import { NOTHING, newFile, type Part, together } from './change.js';
 import { added, atEnd, markedByHash, markedInMarkdown } from './section.js';
 import { type Setting, textAt } from './setting.js';
 import { AGENTS_SECTION } from './templates.js';
@@ -19,6 +20,25 @@ export function agents({ look }: Setting): Part {
     byHand: 'tell agents there to read docs/START_HERE.md and to run npx handshake-check before they commit',
   });
 }
+
+/** Other files that agents read: whoever reads only these does not know the gate. They are their owners', so that a person adds the line. */
+export function otherAgents({ look }: Setting): Part {
+  // By a link both names are one file, which gets the section itself or is left to people with a word of its own.
+  if (look('AGENTS.md').kind === 'other') return NOTHING;
+  const words = Object.entries(AGENT_FILES).flatMap(([path, line]) => {
+    const text = textAt(look, path);
+    return text === null || text.includes('AGENTS.md')
+      ? []
+      : [`${path} is left as it is, and whoever reads it alone does not know the gate: add the line ${line} there`];
+  });
+  return { changes: [], words };
+}
+
+const AGENT_FILES: Readonly<Record<RepoPath, string>> = {
+  'CLAUDE.md': '@AGENTS.md',
+  '.claude/CLAUDE.md': '@../AGENTS.md',
+  '.github/copilot-instructions.md': '"Read AGENTS.md"',
+};
 
 /** What is installed is not committed: a first `git add --all` would take it along. */
 export function ignored({ look, isInstalled }: Setting): Part {

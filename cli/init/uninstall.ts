@@ -20,6 +20,7 @@ import { consent } from './consent.js';
 import { writeHookFile } from './hook-files.js';
 import { type InitRequest, repositoryAt } from './init.js';
 import { lookBelow } from './look.js';
+import { packageManager } from './package-manager.js';
 import { planRemoval, type Removal, type Restoration } from './plan-uninstall.js';
 import { LOCAL_RECEIPT, RECEIPT_PATH, readReceipt } from './receipt.js';
 
@@ -75,7 +76,8 @@ async function plan(desk: Desk): Promise<Planned> {
   // The receipt's own folder goes with it.
   const folders = [...(receipt?.folders ?? []), folderOf(RECEIPT_PATH)].filter(isInside).toReversed();
   const words = [...tree.words, ...local.words, ...unignored(tree, look)];
-  return { inTree, hooks, folders, answer: answerOf([...inTree, ...hooks], words) };
+  const last = inTree.length + hooks.length === 0 ? [] : lastSteps(desk, inTree, look);
+  return { inTree, hooks, folders, answer: answerOf([...inTree, ...hooks], [...words, ...last]) };
 }
 
 /** What was signed rests on the Master Spec that it names, and on the pointer to it: both stay, whoever made them. */
@@ -95,6 +97,15 @@ function withoutUsed({ restorations, words }: Removal, { tree, law }: Desk): Rem
 function unignored({ restorations }: Removal, look: Look): string[] {
   const isOpen = look('node_modules').kind !== 'nothing' && restorations.some(({ path }) => path === '.gitignore');
   return isOpen ? ['.gitignore is as it was before init: node_modules/ is not ignored any more'] : [];
+}
+
+/** What is left to do: `init` neither commits nor installs, and its contrary does not either. */
+function lastSteps({ head }: Desk, inTree: readonly Restoration[], look: Look): string[] {
+  const isCommitted = inTree.some(({ path }) => head.entry(path));
+  return [
+    ...(isCommitted ? ["commit the removal: git add --all && git commit -m 'Take out the merge gate'"] : []),
+    `take out the program, where it is installed: ${packageManager(look).remove} handshake-check`,
+  ];
 }
 
 function receiptsOwn(ground: Restoration['ground'], folder: string, path: string): Restoration[] {

@@ -1,4 +1,5 @@
 import type { DoctorCheck } from '../doctor-check.js';
+import { codeCounted } from './code-counted.js';
 import { hooksLive } from './hooks-live.js';
 import { hooksOfLaw } from './hooks-of-law.js';
 import { indexFlags } from './index-flags.js';
@@ -18,6 +19,7 @@ export const CHECKS: readonly DoctorCheck[] = [
   switchedOff,
   programFound,
   lawReadable,
+  codeCounted,
   requiredCheck,
   plainRefs,
   trueHistory,

@@ -3,10 +3,13 @@ import { jobTraps } from '../workflow/job-traps.js';
 import { triggerTraps } from '../workflow/trigger-traps.js';
 import { readWorkflow, type Workflow } from '../workflow/workflow-file.js';
 
-/** The workflow of the gate runs for every change, and its answer counts (docs/merge-gate.md). */
+/**
+ * The workflow of the gate runs for every change, and nothing takes its answer away (docs/merge-gate.md). Whether the forge waits for it is
+ * a setting there, which cannot be seen from here.
+ */
 export const requiredCheck: DoctorCheck = {
   id: 'workflow',
-  asks: 'The required check runs for every change, and its answer counts',
+  asks: 'A check on the server runs for every change, and nothing masks its answer',
   examine: async (facts) => {
     const texts = await facts.workflows();
     const read = texts.map((file) => ({ file, workflow: readWorkflow(file) }));
@@ -14,11 +17,11 @@ export const requiredCheck: DoctorCheck = {
     const gates = workflows.filter(({ jobs }) => jobs.some(({ gate }) => gate.length > 0));
     const unread = read.flatMap(({ file, workflow }) => (workflow === null ? [unreadable(file.path)] : []));
     if (gates.length === 0) {
-      if (!(await facts.isOnGitHub())) return { because: 'nothing here runs on GitHub', troubles: unread };
+      if (!(await facts.isOnGitHub())) return { because: '', troubles: unread, hints: [HOOKS_ALONE] };
       return { because: '', troubles: [NO_WORKFLOW, ...unread] };
     }
     const troubles = [...unread, ...gates.flatMap(trapsOf), ...sameNames(workflows)];
-    return { because: gates.map(({ path }) => path).join(', '), troubles };
+    return { because: requirable(gates), troubles };
   },
 };
 
@@ -28,6 +31,22 @@ const NO_WORKFLOW: Trouble = {
   help: 'Lay it: npx handshake-check init --yes --action OWNER/handshake-check@COMMIT. docs/merge-gate.md has the settings that complete it.',
   path: '.github/workflows',
 };
+
+/** A repository without a forge is a legitimate one, and whoever works in it has to know what it rests on. */
+const HOOKS_ALONE: Trouble = {
+  message:
+    'Not set up: nothing here runs on GitHub, where a workflow of the gate is looked for, so that the hooks stand alone',
+  why: 'Whoever wants can go round hooks: git commit --no-verify, or a clone without them. Only a check that a server requires judges every change.',
+  help: 'Once the repository has a server, make the gate a required check: docs/merge-gate.md. Until then judge what you take over: npx handshake-check check --range <base>..<head>',
+};
+
+function requirable(gates: readonly Workflow[]): string {
+  const names = new Set(
+    gates.flatMap(({ jobs }) => jobs.filter(({ gate }) => gate.length > 0).map((job) => job.checkName)),
+  );
+  const files = gates.map(({ path }) => path).join(', ');
+  return `${files}. Whether the forge requires ${[...names].join(', ')} is a setting there that cannot be seen from here: look in Settings → Rules → Rulesets (docs/merge-gate.md)`;
+}
 
 function trapsOf(workflow: Workflow): Trouble[] {
   const jobs = workflow.jobs.filter(({ gate }) => gate.length > 0);

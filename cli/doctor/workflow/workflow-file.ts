@@ -60,8 +60,13 @@ function jobOf(id: string, body: Mapping | null): Job[] {
 
 function runsGate({ uses, run }: Mapping): boolean {
   if (typeof uses === 'string' && /(?:^|\/)merge-gate(?:@|$)/.test(uses)) return true;
-  return typeof run === 'string' && /\bhandshake-check\b(?![^\n]*--version)/.test(run);
+  if (typeof run !== 'string') return false;
+  const commands = run.replaceAll(/\\\r?\n/g, ' ').split(/\n|&&|[|;]/);
+  return commands.some((command) => /\bhandshake-check\b/.test(command) && !JUDGES_NO_CHANGE.test(command));
 }
+
+/** Installing it, and what looks at a whole repository, such as an audit at night: that need not run for every change. */
+const JUDGES_NO_CHANGE = /\b(?:npm|pnpm|yarn)\s+(?:ci|i|install|add)\b|\s--(?:version|all|merge)\b|\sreport\b/;
 
 /** A value as a mapping; null for everything else. */
 export function mapping(value: unknown): Mapping | null {

@@ -7,14 +7,17 @@ import { GovernedRepository } from '../governed-repository.js';
 /** One check of the doctor, as its JSON has it. */
 export interface Line {
   readonly id: string;
-  readonly verdict: 'pass' | 'fail' | 'not-checked';
+  readonly verdict: 'pass' | 'hint' | 'fail' | 'not-checked';
   readonly because: string;
-  readonly troubles: readonly {
-    readonly message: string;
-    readonly help: string;
-    readonly path?: string;
-    readonly line?: number;
-  }[];
+  readonly troubles: readonly Said[];
+  readonly hints: readonly Said[];
+}
+
+interface Said {
+  readonly message: string;
+  readonly help: string;
+  readonly path?: string;
+  readonly line?: number;
 }
 
 /** A governed repository in which the gate is live: the hooks stand in git's own folder, and their program where they look for it. */

@@ -32,6 +32,7 @@ describe('doctor and the hooks', () => {
       'environment',
       'program',
       'law',
+      'code',
       'workflow',
       'refs',
       'history',

@@ -44,6 +44,22 @@ describe('doctor and the required check', () => {
     expect(await said({}, false)).toEqual([]);
   });
 
+  it('hints that hooks stand alone where nothing runs on a server, and says where a forge requires a check', async () => {
+    const facts = (texts: readonly string[]): Facts =>
+      ({
+        workflows: async () => texts.map((text) => ({ path: 'a.yml', text })),
+        isOnGitHub: async () => false,
+      }) as unknown as Facts;
+    const { troubles, hints = [] } = await requiredCheck.examine(facts([]));
+    expect(troubles).toEqual([]);
+    expect(hints.map(({ message }) => message)).toEqual([
+      'Not set up: nothing here runs on GitHub, where a workflow of the gate is looked for, so that the hooks stand alone',
+    ]);
+    const live = await requiredCheck.examine(facts([GOOD]));
+    expect(live.hints ?? []).toEqual([]);
+    expect(live.because).toMatch(/^a\.yml\. Whether the forge requires handshake-check is a setting there/);
+  });
+
   it('has nothing to say of our own, and of the one to copy but that its placeholder is no commit', async () => {
     const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
     expect(
@@ -148,6 +164,21 @@ describe('doctor and the required check', () => {
       [],
     );
     expect(await said(edited(GOOD, '    runs-on', '    needs: [tests]\n    if: always()\n    runs-on'))).toEqual([]);
+  });
+
+  it('takes no audit for the gate, and the gate behind an installation for nothing else', async () => {
+    const runs = (command: string): string =>
+      `on: schedule\njobs:\n  night:\n    steps:\n      - run: ${JSON.stringify(command)}\n`;
+    const audits = [
+      'npm install --prefix gate handshake-check@0.1.0',
+      'node gate/node_modules/handshake-check/dist/cli.js -C audited \\\n  check --all --shard 1/4',
+      'npx handshake-check report --output audit.html',
+    ];
+    const files = Object.fromEntries(audits.map((command, at) => [`${at}.yml`, runs(command)]));
+    expect(await said({ 'gate.yml': GOOD, ...files })).toEqual([]);
+    const behind = RUNNING.replace('npx handshake-check', 'npm ci && npx handshake-check');
+    expect(await said({ 'gate.yml': behind })).toEqual([]);
+    expect(await said({ 'gate.yml': behind.replace('merge_group:', 'push:') })).toHaveLength(1);
   });
 
   it('two jobs of one name, no workflow at all, and one that nobody can read', async () => {

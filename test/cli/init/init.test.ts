@@ -67,7 +67,7 @@ describe('init finds what is there', () => {
       'lib/a.js': 'export {};\n',
       'README.md': '# Acme\n',
     });
-    expect(await written(repository)).toContain('lib/, index.js count as code too, because code stands there');
+    expect(await written(repository)).toContain('and lib/, index.js, because code stands there');
     expect(JSON.parse(repository.read('handshake.config.json')).paths.code).toEqual([
       ...DEFAULT_PATHS.code,
       'lib/',
@@ -127,8 +127,37 @@ describe('init finds what is there', () => {
     const { status, stdout } = await runHere(repository.folder, ['init', '--yes']);
     expect(status).toBe(0);
     expect(JSON.parse(repository.read('handshake.config.json')).since).toBe(repository.git('rev-parse', 'HEAD'));
-    expect(stdout).toContain('AGENTS.md belong to the law, which packets are at work under');
-    expect(stdout).toContain("git commit -m 'Take up the merge gate' -m 'Role: Orchestrator'");
+    expect(stdout).toContain(
+      'handshake.config.json, AGENTS.md, .handshake/init.json belong to the law, which packets are at work under: commit them under a signed packet whose scope names them, and alone',
+    );
+    const rest = 'docs/OSS_REGISTER.md';
+    expect(stdout).toContain(`git add ${rest} && git commit -m 'Take up the merge gate' -m 'Role: Orchestrator'`);
+  });
+
+  it('--action where packets are at work names all that it wrote as law, and no commit that would be blocked', async () => {
+    const repository = new GovernedRepository();
+    await runHere(repository.folder, ['init', '--yes']);
+    repository.commitAll('live');
+    const { stdout } = await runHere(repository.folder, [
+      'init',
+      '--yes',
+      '--action',
+      `example/handshake-check@${COMMIT}`,
+    ]);
+    expect(stdout).toContain('.github/workflows/merge-gate.yml, .handshake/init.json belong to the law');
+    expect(stdout).not.toContain('git add');
+  });
+
+  it('says what to add to files of agents that it leaves as they are', async () => {
+    const repository = new PlainRepository({ 'CLAUDE.md': '# Be kind\n', '.claude/CLAUDE.md': 'Read AGENTS.md\n' });
+    const said = await written(repository);
+    expect(said).toContain(
+      'CLAUDE.md is left as it is, and whoever reads it alone does not know the gate: add the line @AGENTS.md there',
+    );
+    expect(said).not.toContain('.claude/CLAUDE.md');
+    expect(repository.read('CLAUDE.md')).toBe('# Be kind\n');
+    repository.write('CLAUDE.md', '# Be kind\n\n@AGENTS.md\n');
+    expect(await written(repository)).not.toContain('CLAUDE.md');
   });
 
   it('adds to AGENTS.md and .gitignore in their own line ends, and takes exactly that out again', async () => {
@@ -180,7 +209,11 @@ describe('init finds what is there', () => {
     expect(lint(text, 'merge-gate.yml')).toEqual([]);
     const { stdout } = await runHere(repository.folder, ['doctor', '--format', 'json']);
     const line = JSON.parse(stdout).lines.find(({ id }: { readonly id: string }) => id === 'workflow');
-    expect(line).toMatchObject({ verdict: 'pass', because: '.github/workflows/merge-gate.yml' });
+    expect(line).toMatchObject({
+      verdict: 'pass',
+      because:
+        '.github/workflows/merge-gate.yml. Whether the forge requires handshake-check is a setting there that cannot be seen from here: look in Settings → Rules → Rulesets (docs/merge-gate.md)',
+    });
     expect((await repository.init('--action', 'example/handshake-check@v1')).stderr).toContain(
       'names no Action at a commit',
     );

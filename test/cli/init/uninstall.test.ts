@@ -36,6 +36,8 @@ describe('init --uninstall', () => {
     expect(status).toBe(0);
     expect(stdout).toContain('docs/TASK_BOARD.md was changed since init made it, and is kept');
     expect(stdout).toContain('AGENTS.md was changed where init had added to it, and is kept');
+    expect(stdout).toMatch(/\ntake out the program, where it is installed: npm uninstall handshake-check\n$/);
+    expect(stdout).not.toContain('commit the removal');
     expect(repository.git('status', '--porcelain', '--untracked-files=all')).toBe(
       '?? AGENTS.md\n?? docs/TASK_BOARD.md',
     );
@@ -55,6 +57,18 @@ describe('init --uninstall', () => {
     }
     expect(repository.has('docs/CODER_PROTOCOL.md')).toBe(false);
     expect(stdout).toContain('.gitignore is as it was before init: node_modules/ is not ignored any more');
+    expect((await repository.init('--uninstall', '--yes')).stdout).toBe('nothing has to be written\n');
+  });
+
+  it('says what is left to do, by the package manager that is used', async () => {
+    const repository = new PlainRepository({ 'pnpm-lock.yaml': '' });
+    await written(repository);
+    repository.git('add', '--all');
+    repository.git('-c', 'user.name=a', '-c', 'user.email=a@example.org', 'commit', '--no-verify', '-qm', 'x');
+    const { stdout } = await repository.init('--uninstall', '--yes');
+    expect(stdout).toMatch(
+      /\ncommit the removal: git add --all && git commit -m 'Take out the merge gate'\ntake out the program, where it is installed: pnpm remove handshake-check\n$/,
+    );
     expect((await repository.init('--uninstall', '--yes')).stdout).toBe('nothing has to be written\n');
   });
 
