@@ -5,6 +5,7 @@ import { terminalLine, terminalLines } from '../engine/reporters/escape.js';
 import type { Palette } from '../engine/reporters/palette.js';
 import type { Rule } from '../engine/rule.js';
 import { rules } from '../rules/index.js';
+import { pasted } from './desk/pasted.js';
 import type { ExitCode } from './exit-code.js';
 import type { OwnRules } from './own-rules-of.js';
 import type { Terminal } from './terminal.js';
@@ -102,6 +103,11 @@ function unknown(subject: string, own: readonly Rule[], fault: UndecidedError | 
   return new UndecidedError({
     subject: `explain ${subject}`,
     reason: `names no rule and no clause, expected one of ${ids.join(', ')}, or a clause such as ${clauses[0]}${unread}`,
-    help: `Did you mean npx handshake-check explain ${nearestWord(subject, [...ids, ...clauses])}?`,
+    help: `Did you mean npx handshake-check explain ${oneWord(nearestWord(subject, [...ids, ...clauses]))}?`,
   });
+}
+
+/** A clause such as `Mistake 1`, as a shell takes it for one word. */
+function oneWord(subject: string): string {
+  return /^[\w.-]+$/.test(subject) ? subject : pasted(subject);
 }

@@ -7,6 +7,7 @@ import {
   namedFiles,
   saysNothing,
 } from '../engine/model/bootstrap.js';
+import { counted } from '../engine/model/counted.js';
 import { spanLocation } from '../engine/model/location.js';
 import { fieldOf, type PacketField } from '../engine/model/packet.js';
 import { isPlaceholder } from '../engine/model/placeholder.js';
@@ -34,10 +35,13 @@ const messages = {
     message: `RISK_MAP of ${data.packet} has the row ${quote(data.row)}, expected "failure" -> subsystem`,
     help: 'Say what may go wrong and what it hits: * "Database migration fails" -> Storage layer',
   }),
-  'count-advised': (data: { packet: string; field: CountedField; count: number }) => ({
-    message: `${data.field} of ${data.packet} has ${data.count} ${ADVISED_COUNTS[data.field].of}, expected ${ADVISED_COUNTS[data.field].least} to ${ADVISED_COUNTS[data.field].most}`,
-    help: 'Nothing has to be done: the numbers of the template are advice.',
-  }),
+  'count-advised': (data: { packet: string; field: CountedField; count: number }) => {
+    const { least, most, one, many } = ADVISED_COUNTS[data.field];
+    return {
+      message: `${data.field} of ${data.packet} has ${counted(data.count, one, many)}, expected ${least} to ${most}`,
+      help: 'Nothing has to be done: the numbers of the template are advice.',
+    };
+  },
 };
 
 const HELP: Readonly<Record<string, string>> = {

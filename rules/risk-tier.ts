@@ -64,7 +64,7 @@ export const riskTier = defineRule({
   messages: {
     'no-review': (data: { packet: string; tier: Tier; commands: readonly string[] }) => ({
       message: `TEST_PLAN of ${data.packet} has no review command, expected ${listed(data.commands)} for the tier ${data.tier}`,
-      help: `Add the line to TEST_PLAN: just ${data.commands[0]}`,
+      help: `Add the line to TEST_PLAN: just ${data.commands[0]}\nIt may be started in any way (npm run ${data.commands[0]}); where the review has another name, rules.risk-tier.reviewCommands in the configuration lists the names that count.`,
     }),
     'low-touches-risk': (data: { commit: string; packet: string; paths: readonly string[] }) => ({
       message: `${capital(data.commit)} for the LOW packet ${data.packet} touches ${listed(data.paths)}, expected a packet of the tier HIGH`,

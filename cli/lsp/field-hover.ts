@@ -1,5 +1,5 @@
 import type { Hover, Position } from 'vscode-languageserver';
-import { FIELD_EXPECTATIONS } from '../../engine/documents/field-expectations.js';
+import { FIELD_EXPECTATIONS } from '../../engine/model/field-expectations.js';
 import type { WorkPacket } from '../../engine/model/packet.js';
 
 /** What the schema expects of the field whose name stands at a position; null where none does. */

@@ -1,7 +1,7 @@
 import type { ValidationError } from '../generated/validators.js';
+import { FIELD_EXPECTATIONS } from '../model/field-expectations.js';
 import type { Span } from '../model/location.js';
 import { FIELD_NAMES, type FieldName, type PacketField, type SchemaProblem } from '../model/packet.js';
-import { FIELD_EXPECTATIONS } from './field-expectations.js';
 import { fieldNamed } from './field-names.js';
 
 /** Where problems of a packet can be placed. */

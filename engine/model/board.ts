@@ -17,6 +17,9 @@ export const BOARD_COLUMNS = [
 /** One of them. The last two exist on the board only. */
 export type BoardColumn = (typeof BOARD_COLUMNS)[number];
 
+/** What takes a packet out of the work, whatever its STATUS says. */
+export type RetiredColumn = Extract<BoardColumn, 'Superseded' | 'Cancelled'>;
+
 /** A heading that names a column, with the lines below it, up to the next heading of its level or higher. */
 export interface BoardSection {
   readonly column: BoardColumn;

@@ -84,9 +84,9 @@ export function saysNothing({ value }: PacketField): boolean {
 
 /** How many entries the template advises (Part 4 template; law.md, decision 8), beside the standing documents. */
 export const ADVISED_COUNTS = {
-  FILES_TO_OPEN: { least: 5, most: 10, of: 'files of the task' },
-  SEARCH_TERMS: { least: 5, most: 20, of: 'terms' },
-  RISK_MAP: { least: 3, most: 8, of: 'failures' },
+  FILES_TO_OPEN: { least: 5, most: 10, one: 'file of the task', many: 'files of the task' },
+  SEARCH_TERMS: { least: 5, most: 20, one: 'term', many: 'terms' },
+  RISK_MAP: { least: 3, most: 8, one: 'failure', many: 'failures' },
 } as const;
 
 /** A field whose entries the template counts. */

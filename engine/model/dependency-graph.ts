@@ -1,3 +1,4 @@
+import type { RetiredColumn } from './board.js';
 import { fieldOf, type WorkPacket } from './packet.js';
 import type { Status } from './status.js';
 import { trimRight } from './trim.js';
@@ -5,8 +6,11 @@ import { trimRight } from './trim.js';
 /** One packet of the graph. */
 export interface GraphNode {
   readonly id: string;
-  /** Its STATUS; `unknown` when the packet's cannot be read, `absent` when there is no packet with this id. */
-  readonly status: Status | 'unknown' | 'absent';
+  /**
+   * Its STATUS, or the column in which the board took it out of the work; `unknown` when the packet's cannot be read, `absent` when there is
+   * no packet with this id.
+   */
+  readonly status: Status | RetiredColumn | 'unknown' | 'absent';
   /** The ids that its Dependencies field lists, each once, in the order of the field (law.md, decision 4). */
   readonly needs: readonly string[];
 }
@@ -69,6 +73,18 @@ export function dependencyGraph(packets: readonly WorkPacket[]): DependencyGraph
   }
   const sorted = [...nodes.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   return { nodes: sorted, cycles: cyclesOf(sorted) };
+}
+
+/**
+ * A graph in which packets that the board took out of the work stand as what they are: their own STATUS stays as it was.
+ * @param retiredTo the column of such a packet; null for every other
+ */
+export function withRetired(graph: DependencyGraph, retiredTo: (id: string) => RetiredColumn | null): DependencyGraph {
+  const nodes = graph.nodes.map((node) => {
+    const column = node.status === 'absent' ? null : retiredTo(node.id);
+    return column === null ? node : { ...node, status: column };
+  });
+  return { ...graph, nodes };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { BoardEntry } from './board.js';
+import type { BoardEntry, RetiredColumn } from './board.js';
 import { citedSignatures } from './cancellation.js';
 import type { WorkPacket } from './packet.js';
 import type { Status } from './status.js';
@@ -39,9 +39,14 @@ function standingOf(id: string, tree: WorkTree, seen: ReadonlySet<string>): Work
 }
 
 /** The entry of a packet in a column that exists on the board only. */
-export function retiredEntry(id: string, { board }: Pick<WorkTree, 'board'>): BoardEntry | null {
-  const isRetired = ({ column }: BoardEntry): boolean => column === 'Superseded' || column === 'Cancelled';
-  return board()?.entries.find((entry) => entry.id === id && isRetired(entry)) ?? null;
+export function retiredEntry(
+  id: string,
+  { board }: Pick<WorkTree, 'board'>,
+): (BoardEntry & { readonly column: RetiredColumn }) | null {
+  const isRetired = (entry: BoardEntry): entry is BoardEntry & { readonly column: RetiredColumn } =>
+    entry.column === 'Superseded' || entry.column === 'Cancelled';
+  for (const entry of board()?.entries ?? []) if (entry.id === id && isRetired(entry)) return entry;
+  return null;
 }
 
 /** The packet that an entry says took its place: the first id in its text. */

@@ -9,6 +9,8 @@ const FILLS: Readonly<Record<GraphNode['status'], string>> = {
   Blocked: '#fee2e2',
   Done: '#dcfce7',
   VALIDATED: '#bbf7d0',
+  Superseded: '#f5f5f5',
+  Cancelled: '#f5f5f5',
   unknown: '#ffffff',
   absent: '#ffffff',
 };

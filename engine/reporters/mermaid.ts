@@ -27,6 +27,8 @@ const CLASSES: Readonly<Record<GraphNode['status'], string>> = {
   Blocked: 'blocked',
   Done: 'done',
   VALIDATED: 'validated',
+  Superseded: 'retired',
+  Cancelled: 'retired',
   unknown: 'unknown',
   absent: 'absent',
 };
@@ -39,6 +41,7 @@ const STYLES: readonly string[] = [
   'classDef blocked fill:#fee2e2,color:#111111,stroke:#b91c1c',
   'classDef done fill:#dcfce7,color:#111111,stroke:#15803d',
   'classDef validated fill:#bbf7d0,color:#111111,stroke:#15803d',
+  'classDef retired fill:#f5f5f5,color:#555555,stroke:#999999',
   'classDef unknown fill:#ffffff,color:#111111,stroke:#b91c1c',
   'classDef absent fill:#ffffff,color:#111111,stroke:#b91c1c,stroke-dasharray:4',
   'classDef marked stroke-width:3px',

@@ -55,6 +55,13 @@ describe('explain', () => {
     expect(repository.handshake(['explain']).stdout).toContain(`The rules of plug-ins are not among them: ${PATH} is`);
   });
 
+  it('suggests what can be pasted, also where a clause has a blank in it', () => {
+    const { status, stderr } = handshake(outside, ['explain', 'Mistake 9']);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/Did you mean npx handshake-check explain 'Mistake \d'\?/);
+    expect(handshake(outside, ['explain', 'no-placeholdr']).stderr).toContain('explain no-placeholder?');
+  });
+
   it('has no rules to miss outside of a repository', () => {
     const { status, stderr } = handshake(outside, ['explain', 'own-word']);
     expect(status).toBe(2);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { FIELD_EXPECTATIONS } from '../../engine/documents/field-expectations.js';
 import { schemaProblems } from '../../engine/documents/schema-problems.js';
+import { FIELD_EXPECTATIONS } from '../../engine/model/field-expectations.js';
 import { FIELD_NAMES, type FieldName } from '../../engine/model/packet.js';
 import { PACKET, read, SCHEMA, validate } from './reading.js';
 

@@ -32,10 +32,11 @@ describe('a drawing', () => {
   });
 
   it('defines every class that it uses', () => {
-    const all = ['Draft', 'Ready-for-Dev', 'In-Progress', 'Blocked', 'Done', 'VALIDATED', 'unknown', 'absent'] as const;
+    const life = ['Draft', 'Ready-for-Dev', 'In-Progress', 'Blocked', 'Done', 'VALIDATED'] as const;
+    const all = [...life, 'Superseded', 'Cancelled', 'unknown', 'absent'] as const;
     const { text } = mermaidDrawing(graph(...all.map((status) => node(`WP-${status}`, [], status))), { most: 99 });
     const used = [...text.matchAll(/class n\d+ (\w+)/g)].map(([, name]) => name);
-    expect(used).toHaveLength(8);
+    expect(used).toHaveLength(10);
     for (const name of used) expect(text).toContain(`classDef ${name} `);
   });
 

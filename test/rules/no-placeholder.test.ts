@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Edit, judgeChange, replace, saidBy } from '../support/judge-change.js';
+import { type Edit, judgeChange, ofRule, replace, saidBy } from '../support/judge-change.js';
 
 const said = async (edit: Edit) => saidBy(await judgeChange({ steps: [{ edits: { new: edit } }] }), 'no-placeholder');
 const WHY = 'Without it the only way to see what is queued is to read jobs.json.';
@@ -51,5 +51,42 @@ describe('no-placeholder', () => {
       steps: [{ edits: { draft: replace('**Assumptions**: none', '**Assumptions**: TBD') } }],
     });
     expect(saidBy(report, 'no-placeholder')).toEqual(['warning value-is-placeholder']);
+  });
+
+  it.each<[string, Edit, string]>([
+    [
+      'an anchor',
+      replace('SPEC_ANCHOR: 2.1', 'SPEC_ANCHOR: TBD'),
+      'Write in its place at least one section or id of the Master Spec, such as 2.3.1 or CX-JOB-002.',
+    ],
+    [
+      'a tier whose meanings are listed below it',
+      replace('**RISK_TIER**: MEDIUM', '**RISK_TIER**: {LOW | MEDIUM | HIGH}\n  - LOW: Docs-only\n  - HIGH: All else'),
+      'Write in its place one of LOW, MEDIUM, HIGH.',
+    ],
+    [
+      'a note that may be none',
+      replace('**Assumptions**: none', '**Assumptions**: TBD'),
+      'Write in its place what is assumed, or none.',
+    ],
+    [
+      'an entry among others',
+      replace('  * Filters and colours\n', '  * Filters and colours\n  * TBD\n'),
+      'Replace the entry or delete its line.',
+    ],
+    [
+      'an entry alone',
+      (text) => text.replace(/(- \*\*SEARCH_TERMS\*\*:\n)(?: {2}.*\n)+/, '$1  * "{error message}"\n'),
+      'Write in its place at least one term to search for.',
+    ],
+    [
+      'a file beside those that every packet has',
+      (text) =>
+        text.replace(/(- \*\*FILES_TO_OPEN\*\*:\n)(?: {2}.*\n)+/, '$1  * docs/START_HERE.md\n  * {5-10 files}\n'),
+      'Write in its place at least one file.',
+    ],
+  ])('says of %s only what is accepted then', async (_, edit, help) => {
+    const [found] = ofRule(await judgeChange({ steps: [{ edits: { new: edit } }] }), 'no-placeholder');
+    expect(found?.help).toBe(help);
   });
 });

@@ -52,7 +52,10 @@ describe('the review of a packet', () => {
     expect(diagnostic?.message).toBe(
       'TEST_PLAN of WP-1-New-20260105 has no review command, expected `second-look` for the tier MEDIUM',
     );
-    expect(diagnostic?.help).toBe('Add the line to TEST_PLAN: just second-look');
+    expect(diagnostic?.help.split('\n')).toEqual([
+      'Add the line to TEST_PLAN: just second-look',
+      'It may be started in any way (npm run second-look); where the review has another name, rules.risk-tier.reviewCommands in the configuration lists the names that count.',
+    ]);
   });
 
   it('leaves a tier that is none to packet-structure', async () => {

@@ -44,6 +44,32 @@ export function handoffMessage(packet: WorkPacket, { coderProtocol, standingDocu
   ];
 }
 
+/**
+ * What the message does not say because its words are prescribed: how its steps are done here, what the Orchestrator does first, and how
+ * the work is committed.
+ */
+export function handoffNotes({ id, status }: Pick<WorkPacket, 'id' | 'status'>): Block {
+  const isStarted = status !== null && status.kind !== 'unknown' && status.status === 'In-Progress';
+  const start = `- Orchestrator, first: npx handshake-check status ${id} In-Progress, and commit what it writes.`;
+  return [
+    'In this repository:',
+    ...(isStarted ? [] : [start]),
+    `- Step 3, without just: npx handshake-check pre-work ${id}`,
+    '- Step 4: a BOOTSTRAP block is the plan that the Coder shows before the first line of code: the files to open, the terms to search for, the commands to run and the risks, as Bootstrap of the packet lists them.',
+    `- Each commit of the Coder: ${coderCommit(id)}`,
+  ];
+}
+
+/** The commit of a Coder, ready to paste: both lines in one block of trailers, because a paragraph of its own for each hides the first. */
+export function coderCommit(id: string): string {
+  return `git commit -m '…' ${trailerOptions(id)}`;
+}
+
+/** Both lines of a Coder's commit, for the commands that write one. */
+export function trailerOptions(id: string): string {
+  return `--trailer 'Role: Coder' --trailer 'Work-Packet: ${id}'`;
+}
+
 /** The protocol of the Coder: where the law names it, unless the repository has it where the message does. */
 export function coderProtocolOf(protocols: readonly RepoPath[], exists: (path: RepoPath) => boolean): RepoPath {
   if (exists(CODER_PROTOCOL)) return CODER_PROTOCOL;

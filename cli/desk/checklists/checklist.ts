@@ -16,6 +16,8 @@ export interface CheckedLine {
   readonly because: string;
   /** What stands in the way, each with its place, its clause and what to do. */
   readonly findings: readonly Pick<Diagnostic, 'rule' | 'message' | 'why' | 'help' | 'path' | 'line' | 'related'>[];
+  /** What to do, where no finding says it. */
+  readonly help?: string;
 }
 
 /** `not-checked` is no pass: the whole list cannot be decided then. */
@@ -119,11 +121,16 @@ function asText({ steps, end }: Checklist, verdict: LineVerdict, palette: Palett
   return `${[...paragraphs, colour[verdict](terminalLine(end[verdict]))].join('\n\n')}\n`;
 }
 
-function textOf({ asks, verdict, because, findings }: CheckedLine, mark: string, palette: Palette): string[] {
+function textOf(
+  { asks, verdict, because, findings, help: own }: CheckedLine,
+  mark: string,
+  palette: Palette,
+): string[] {
   const gap = ' '.repeat(WIDTH - MARKS[verdict].length);
   const indent = ' '.repeat(WIDTH);
   return [
     `${mark}${gap}${terminalLine(asks)}: ${terminalLine(because)}`,
+    ...(own === undefined ? [] : [`${indent}help: ${terminalLine(own)}`]),
     ...findings.flatMap(({ rule, message, help, path, line }) => [
       `${indent}${terminalLine(`${path}:${line}`)}  ${terminalLine(message)} ${palette.dim(`(${rule})`)}`,
       ...terminalLines(help.trimEnd()).map((text, index) => `${indent}  ${index === 0 ? 'help: ' : '      '}${text}`),

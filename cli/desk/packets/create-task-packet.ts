@@ -9,6 +9,7 @@ import { retiredEntry, successorOf as successorInEntry } from '../../../engine/m
 import { supersedeOnBoard } from '../../../workflow/board/board-entry.js';
 import { needsOnBoard } from '../../../workflow/board/board-needs.js';
 import type { FileEdit } from '../../../workflow/file-edit.js';
+import { inOpenPhase } from '../../../workflow/packet/closed-phase.js';
 import { type CreatedPacket, createPacket } from '../../../workflow/packet/create-packet.js';
 import { type NewId, newPacketId, successorId, type TakenIds } from '../../../workflow/packet/packet-suffix.js';
 import type { PacketSetting } from '../../../workflow/packet/packet-template.js';
@@ -71,7 +72,14 @@ async function planned(desk: Desk, request: CreateRequest): Promise<Plan> {
   const board = await boardOf(desk, created, old);
   const edits = [created.edit, ...(board ? [board] : [])];
   const obstacles = await wouldBeErrors(desk, created.packet, edits, { strictly: false });
-  if (obstacles.length > 0 && !request.toMend) throw blocked(created, obstacles, old);
+  if (obstacles.length > 0 && !request.toMend) {
+    const wanted = { id: request.asked ?? old?.id ?? newId.id, from };
+    throw blocked(
+      created,
+      obstacles.map((each) => inOpenPhase(each, wanted, desk.tree.board())),
+      old,
+    );
+  }
   return {
     edits,
     ...toldOf(newId, created.packet, old, obstacles, commitLine(desk, edits, `Plan ${created.packet.id}`)),
@@ -161,7 +169,7 @@ function toldOf(
   };
   const fill =
     open.length > 0
-      ? `next: fill in ${open.join(', ')} in ${packet.path}`
+      ? `next: fill in ${open.join(', ')} in ${packet.path}; everything that is left to do is listed by: npx handshake-check`
       : old
         ? `next: change in ${packet.path} what has to change`
         : `next: read ${packet.path} once more`;

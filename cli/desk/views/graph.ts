@@ -1,5 +1,11 @@
-import { type DependencyGraph, dependencyGraph, neighbourhood } from '../../../engine/model/dependency-graph.js';
+import {
+  type DependencyGraph,
+  dependencyGraph,
+  neighbourhood,
+  withRetired,
+} from '../../../engine/model/dependency-graph.js';
 import { idsOfPhase } from '../../../engine/model/phase-obstacles.js';
+import { retiredEntry } from '../../../engine/model/work-standing.js';
 import { dotDrawing } from '../../../engine/reporters/dot.js';
 import { terminalJson, terminalLine } from '../../../engine/reporters/escape.js';
 import { mermaidDrawing } from '../../../engine/reporters/mermaid.js';
@@ -34,7 +40,7 @@ export async function runGraph(request: GraphRequest, terminal: Terminal): Promi
 
 function graphOf(desk: Desk, { packets, phase }: GraphRequest): DependencyGraph {
   const all = desk.tree.packetEntries.flatMap(({ path }) => desk.tree.packetAt(path) ?? []);
-  const graph = dependencyGraph(all);
+  const graph = withRetired(dependencyGraph(all), (id) => retiredEntry(id, desk.tree)?.column ?? null);
   if (packets.length === 0 && phase === undefined) return graph;
   const asked = packets.map((id) => packetArgument(desk, id).packet.id);
   const inPhase = phase === undefined ? [] : idsOfPhase(phaseArgument(desk.tree, phase), desk.tree);

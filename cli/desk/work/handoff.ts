@@ -8,7 +8,12 @@ import { renderUndecided } from '../../../engine/reporters/text.js';
 import { nearest } from '../../../engine/selection.js';
 import { rules } from '../../../rules/index.js';
 import { type Blocked, blockedBy, blockedMessage } from '../../../workflow/work/banners.js';
-import { coderProtocolOf, type HandoffContext, handoffMessage } from '../../../workflow/work/handoff-message.js';
+import {
+  coderProtocolOf,
+  type HandoffContext,
+  handoffMessage,
+  handoffNotes,
+} from '../../../workflow/work/handoff-message.js';
 import type { ExitCode } from '../../exit-code.js';
 import type { Terminal } from '../../terminal.js';
 import { atDesk, type Desk } from '../desk.js';
@@ -24,24 +29,27 @@ interface Handoff {
   readonly verdict: Verdict;
   /** The hand-off message, or the reasons against it; null when it could not be decided. */
   readonly message: string | null;
+  /** What stands beside the message, whose words are the protocol's; null where nothing is handed over. */
+  readonly notes: string | null;
   readonly blocked: readonly Blocked[];
   readonly undecided: readonly Undecided[];
   readonly warnings: number;
 }
 
 /**
- * The protocol's hand-off message, and nothing else on standard output, when the packet passes pre-work; else the protocol's BLOCKED
+ * The protocol's hand-off message, and below it how its steps are done here, when the packet passes pre-work; else the protocol's BLOCKED
  * messages (Part 4, step 5; "DO NOT delegate if").
  */
 export async function runHandoff(request: PacketRequest, terminal: Terminal): Promise<ExitCode> {
   const { warnings, ...handoff } = await atDesk(request, (desk) => handoffOf(desk, request));
-  const { id, verdict, message, undecided } = handoff;
+  const { id, verdict, message, notes, undecided } = handoff;
   if (request.format === 'json') {
     const answer = { version: 1, command: 'handoff', ...handoff, warnings };
     await terminal.print(`${terminalJson(JSON.stringify(answer, null, 2))}\n`);
     return EXIT_CODES[verdict];
   }
   if (message !== null) await terminal.print(message);
+  if (notes !== null) await terminal.print(`\n${notes}`);
   for (const each of undecided) await terminal.tell(renderUndecided(each, terminal.errorPalette));
   if (warnings > 0 && verdict === 'pass') {
     await terminal.tell(
@@ -61,8 +69,10 @@ async function handoffOf(desk: Desk, request: PacketRequest): Promise<Handoff> {
   const warnings = all.filter((each) => !uncommitted.includes(each));
   const verdict = ready.verdict === 'pass' && uncommitted.length > 0 ? 'block' : ready.verdict;
   const blocked = blockedBy([...errors, ...uncommitted], isAboutCompleteness);
-  const message = verdict === 'pass' ? printedBlocks([handoffMessage(packet, contextOf(desk))]) : refusal(blocked);
-  return { id: packet.id, path, verdict, message, blocked, undecided, warnings: warnings.length };
+  const passes = verdict === 'pass';
+  const message = passes ? printedBlocks([handoffMessage(packet, contextOf(desk))]) : refusal(blocked);
+  const notes = passes ? printedBlocks([handoffNotes(packet)]) : null;
+  return { id: packet.id, path, verdict, message, notes, blocked, undecided, warnings: warnings.length };
 }
 
 /** Whether a packet of this id could exist: anything else is a slip on the command line. */
@@ -97,7 +107,7 @@ function withoutPacket({ law, tree }: Desk, id: string): Handoff {
     help: `${likest}Create it first: npx handshake-check create-task-packet ${id}`,
   };
   const blocked: readonly Blocked[] = [{ code: 'CX-580', errors: [missing] }];
-  return { id, path, verdict: 'block', message: refusal(blocked), blocked, undecided: [], warnings: 0 };
+  return { id, path, verdict: 'block', message: refusal(blocked), notes: null, blocked, undecided: [], warnings: 0 };
 }
 
 /** The documents in the order of the protocol's message: the first to open, the spec pointer, the others. */

@@ -5,6 +5,7 @@ import { listed } from '../../../engine/model/quote.js';
 import { type Diagnostic, type Report, SWITCHED_OFF, type TreeName } from '../../../engine/report.js';
 import { SHORT_ID, treeName, undecidedOf } from '../../../engine/reporters/verdict-words.js';
 import { worktreeSource } from '../../../engine/sources/worktree.js';
+import { coderCommit, trailerOptions } from '../../../workflow/work/handoff-message.js';
 import { uncommittedPaths, type WorkDone, workState } from '../../../workflow/work/work-done.js';
 import type { ExitCode } from '../../exit-code.js';
 import { judged } from '../../judged.js';
@@ -192,7 +193,9 @@ function failed(asks: string, because: string): CheckedLine {
 function noWorkLine({ id }: WorkPacket, { commits, unaccounted, others }: WorkDone): CheckedLine {
   const count = commits.length + unaccounted.length + others;
   const among = count === 0 ? 'the range has no commit' : `none of the range has it (${counted(count, 'commit')})`;
-  return failed(WORK, `expected a commit of a Coder with the line "Work-Packet: ${id}", and ${among}`);
+  const amend = `; where a commit of the work lacks the lines and is not pushed yet: git commit --amend --no-edit ${trailerOptions(id)}`;
+  const line = failed(WORK, `expected a commit of a Coder with the line "Work-Packet: ${id}", and ${among}`);
+  return { ...line, help: `Commit the work as a Coder: ${coderCommit(id)}${count === 0 ? '' : amend}` };
 }
 
 function unsignedLine({ id, signature }: WorkPacket): CheckedLine {

@@ -1,5 +1,5 @@
-import { FIELD_EXPECTATIONS } from '../../../engine/documents/field-expectations.js';
 import { readWorkPacket } from '../../../engine/documents/work-packet.js';
+import { FIELD_EXPECTATIONS } from '../../../engine/model/field-expectations.js';
 import type { FieldName, WorkPacket } from '../../../engine/model/packet.js';
 import type { TreeReading } from '../read-tree.js';
 import { withField } from './field-place.js';

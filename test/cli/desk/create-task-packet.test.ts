@@ -240,7 +240,9 @@ describe('create-task-packet writes nothing', () => {
     const repository = new GovernedRepository();
     repository.write(BOARD, `${repository.read(BOARD)}\n## Phase 1: CLOSED\n`);
     repository.commitAll('closed');
-    await refused(repository, /would be blocked by the gate[\s\S]*phase-closure/, 'WP-1-List');
+    const next =
+      /would be blocked by the gate[\s\S]*phase-closure\)\n +Phase 1 is closed: choose an id of the next phase, such as WP-2-List\n/;
+    await refused(repository, next, 'WP-1-List');
   });
 
   it('through a link', async () => {

@@ -37,6 +37,20 @@ describe('graph', () => {
     expect(ids(repository.handshake(['graph', '--phase', '1', '--format', 'json']))).toHaveLength(3);
   });
 
+  it('calls a packet superseded that is so on the board, as every other view does', () => {
+    const repository = new GovernedRepository();
+    const board = 'docs/TASK_BOARD.md';
+    const [line = ''] = /^- \*\*\[WP-1-Cancel-Job.*\n/m.exec(repository.read(board)) ?? [];
+    const moved = repository.read(board).replace(line, '');
+    repository.write(
+      board,
+      moved.replace('## Superseded\n', `## Superseded\n\n- **[${CANCEL}]** - superseded by ${RETRY}\n`),
+    );
+    const { stdout } = repository.handshake(['graph', '--format', 'json']);
+    expect(JSON.parse(stdout).packets[0]).toEqual({ id: CANCEL, status: 'Superseded', needs: [] });
+    expect(repository.handshake(['graph']).stdout).toContain('<br/>Superseded"]');
+  });
+
   it('says on standard error which packets wait for one another', () => {
     const repository = new GovernedRepository();
     repository.edit(DRAFT, `- **Dependencies**: ${CANCEL}`, `- **Dependencies**: ${RETRY}`);

@@ -35,6 +35,14 @@ Authority docs:
 Begin implementation when ready.
 `;
 
+const NOTES = `In this repository:
+- Orchestrator, first: npx handshake-check status ${ID} In-Progress, and commit what it writes.
+- Step 3, without just: npx handshake-check pre-work ${ID}
+- Step 4: a BOOTSTRAP block is the plan that the Coder shows before the first line of code: the files to open, the terms to search for, the commands to run and the risks, as Bootstrap of the packet lists them.
+- Each commit of the Coder: git commit -m '…' --trailer 'Role: Coder' --trailer 'Work-Packet: ${ID}'
+`;
+const PRINTED = `${MESSAGE}\n${NOTES}`;
+
 /** A packet like the signed one, not signed yet, whose text may be changed. */
 function unsigned(change: (text: string) => string): GovernedRepository {
   const repository = new GovernedRepository();
@@ -47,15 +55,15 @@ function unsigned(change: (text: string) => string): GovernedRepository {
 const heads = (stdout: string): string[] => stdout.split('\n').filter((line) => line.startsWith('❌'));
 
 describe('handoff of a packet that passes pre-work', () => {
-  it('prints the message of the protocol with the values of the packet, and nothing else', async () => {
+  it('prints the message of the protocol with the values of the packet, and how its steps are done here', async () => {
     const repository = new GovernedRepository();
     const before = everyFile(repository.folder);
-    expect(await handoff(repository)).toEqual({ status: 0, stdout: MESSAGE, stderr: '' });
+    expect(await handoff(repository)).toEqual({ status: 0, stdout: PRINTED, stderr: '' });
     expect(everyFile(repository.folder)).toEqual(before);
   });
 
   it('says the same from the built program', () => {
-    expect(new GovernedRepository().handshake(['handoff', ID])).toEqual({ status: 0, stdout: MESSAGE, stderr: '' });
+    expect(new GovernedRepository().handshake(['handoff', ID])).toEqual({ status: 0, stdout: PRINTED, stderr: '' });
   });
 
   it('answers another program with the very message', async () => {
@@ -67,6 +75,7 @@ describe('handoff of a packet that passes pre-work', () => {
       path: SIGNED,
       verdict: 'pass',
       message: MESSAGE,
+      notes: NOTES,
       blocked: [],
       undecided: [],
       warnings: 0,
@@ -84,7 +93,7 @@ describe('handoff of a packet that passes pre-work', () => {
     repository.commitAll('law');
     const { stdout } = await handoff(repository);
     expect(stdout).toBe(
-      MESSAGE.replace('docs/CODER', '.claude/CODER').replace('- docs/ORCH', '- src/jobs.ts\n- docs/ORCH'),
+      PRINTED.replace('docs/CODER', '.claude/CODER').replace('- docs/ORCH', '- src/jobs.ts\n- docs/ORCH'),
     );
   });
 
@@ -101,6 +110,25 @@ describe('handoff of a packet that passes pre-work', () => {
       `handshake-check: pre-work of ${ID} passed with 1 warning: npx handshake-check pre-work ${ID}\n`,
     );
     expect(status).toBe(0);
+  });
+});
+
+describe('the commit that is handed over', () => {
+  it('is one of the Coder, under the packet', () => {
+    const repository = new GovernedRepository();
+    const [, command = ''] = /^- Each commit of the Coder: (.*)$/m.exec(NOTES) ?? [];
+    const words = [...command.matchAll(/'([^']*)'|\S+/g)].map(([word, quoted]) => quoted ?? word);
+    repository.git(...words.slice(1), '--allow-empty', '--quiet');
+    expect(repository.git('log', '-1', '--format=%(trailers)').trim()).toBe(`Role: Coder\nWork-Packet: ${ID}`);
+  });
+
+  it('comes after In-Progress, which is said while it is not so', async () => {
+    const repository = new GovernedRepository();
+    repository.edit(SIGNED, 'STATUS: Ready-for-Dev', 'STATUS: In-Progress');
+    await runHere(repository.folder, ['check', '--fix']);
+    repository.commitAll('start');
+    const { stdout } = await handoff(repository);
+    expect(stdout).toBe(PRINTED.replace(/- Orchestrator, first: .*\n/, ''));
   });
 });
 

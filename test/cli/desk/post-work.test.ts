@@ -201,6 +201,16 @@ describe('post-work finds', () => {
     expect(lines[0]?.because).toBe(
       `expected a commit of a Coder with the line "Work-Packet: ${ID}", and the range has no commit`,
     );
+    expect(lines[0]?.help).toBe(
+      `Commit the work as a Coder: git commit -m '…' --trailer 'Role: Coder' --trailer 'Work-Packet: ${ID}'`,
+    );
+    repository.write('notes/free.md', 'a\n');
+    repository.commitAll('work without its lines');
+    const { stdout } = await postWork(repository);
+    expect(stdout).toContain(
+      `and none of the range has it (1 commit)\n             help: Commit the work as a Coder: git`,
+    );
+    expect(stdout).toContain(`git commit --amend --no-edit --trailer 'Role: Coder' --trailer 'Work-Packet: ${ID}'\n`);
     expect(lines.map(({ asks }) => asks)).not.toContain('The work stays in scope');
     expect(status).toBe(1);
   });

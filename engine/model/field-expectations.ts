@@ -1,4 +1,4 @@
-import type { FieldName } from '../model/packet.js';
+import type { FieldName } from './packet.js';
 
 /**
  * What a value of each field is expected to be, in words that end a sentence (law.md, "A packet"). The descriptions in
