@@ -50,12 +50,13 @@ export const noPlaceholder = defineRule({
         yield { message: 'value-is-placeholder', data, at: spanLocation(packet.path, field.value.span) };
         continue;
       }
+      const mayGo = mayShorten(field);
       for (const item of field.value.items) {
         const at = spanLocation(packet.path, item.span);
         const token = item.code ? templateToken(item.text) : null;
         if (token !== null) yield { message: 'token-in-code', data: { ...named, text: item.text, token }, at };
         else if (!item.code && isPlaceholder(item.text, field.name))
-          yield { message: 'item-is-placeholder', data: { ...named, text: item.text, mayGo: mayShorten(field) }, at };
+          yield { message: 'item-is-placeholder', data: { ...named, text: item.text, mayGo }, at };
       }
     }
   },

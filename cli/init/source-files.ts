@@ -1,5 +1,6 @@
+import { extname } from 'node:path';
 import { languageOf } from '../../engine/model/code-language.js';
-import { baseName, folderOf, type RepoPath } from '../../engine/model/path.js';
+import { folderOf, type RepoPath } from '../../engine/model/path.js';
 
 /** The endings of source code beside those of the languages whose lines are judged. */
 const ENDINGS: ReadonlySet<string> = new Set(
@@ -23,8 +24,8 @@ const TOOL_FILES = new Set(['Package.swift', 'mix.exs']);
 
 /** Whether a file is source code, by the ending of its name. */
 export function isSourceFile(path: RepoPath): boolean {
-  const [, ending] = /[^.].*\.([^.]+)$/.exec(baseName(path)) ?? [];
-  return ending !== undefined && (languageOf(path) !== null || ENDINGS.has(ending.toLowerCase()));
+  const ending = extname(path).slice(1).toLowerCase();
+  return ending !== '' && (languageOf(path) !== null || ENDINGS.has(ending));
 }
 
 /**

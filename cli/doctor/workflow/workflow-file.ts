@@ -66,7 +66,7 @@ function runsGate({ uses, run }: Mapping): boolean {
 }
 
 /** Installing it, and what looks at a whole repository, such as an audit at night: that need not run for every change. */
-const JUDGES_NO_CHANGE = /\b(?:npm|pnpm|yarn)\s+(?:ci|i|install|add)\b|\s--(?:version|all|merge)\b|\sreport\b/;
+const JUDGES_NO_CHANGE = /\b(?:npm|pnpm|yarn)\s{1,20}(?:ci|i|install|add)\b|\s--(?:version|all|merge)\b|\sreport\b/;
 
 /** A value as a mapping; null for everything else. */
 export function mapping(value: unknown): Mapping | null {
