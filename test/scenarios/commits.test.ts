@@ -70,7 +70,7 @@ describeCommits('what is staged is what is judged', [
   },
   {
     name: 'a good text staged behind a bad one in the work tree passes',
-    script: sh`status "$P" In-Progress; git add "$P" "$B"; widen "$P"; git commit -q ${PLANNED}; ! git show "HEAD:$P" | grep -q Nothing`,
+    script: sh`status "$P" In-Progress; git add "$P" "$B"; widen "$P"; git commit -q ${PLANNED}; ! git show "HEAD:$P" | has Nothing`,
     rule: null,
   },
   {
@@ -192,19 +192,19 @@ Role: Orchestrator'`,
   {
     name: 'a role from the settings of the clone passes, and stands in the message',
     before: 'git config handshake.role Coder; git config handshake.workPacket WP-1-Export-20260101',
-    script: sh`echo x >> src/export.ts; git commit -q -a -m x; git log -1 --format=%B | grep -qx 'Role: Coder'`,
+    script: sh`echo x >> src/export.ts; git commit -q -a -m x; git log -1 --format=%B | has -x 'Role: Coder'`,
     rule: null,
   },
   {
     name: 'a role from the environment passes',
     before: 'git config handshake.workPacket WP-1-Export-20260101',
-    script: sh`echo x >> src/export.ts; HANDSHAKE_ROLE=Coder git commit -q -a -m x; git log -1 --format=%B | grep -qx 'Role: Coder'`,
+    script: sh`echo x >> src/export.ts; HANDSHAKE_ROLE=Coder git commit -q -a -m x; git log -1 --format=%B | has -x 'Role: Coder'`,
     rule: null,
   },
   {
     name: 'a role from the branch passes',
     before: 'git checkout -q -b coder/WP-1-Export-20260101',
-    script: sh`echo x >> src/export.ts; git commit -q -a -m x; git log -1 --format=%B | grep -qx 'Role: Coder'`,
+    script: sh`echo x >> src/export.ts; git commit -q -a -m x; git log -1 --format=%B | has -x 'Role: Coder'`,
     rule: null,
   },
 ]);

@@ -51,7 +51,7 @@ const attacks: readonly Attack[] = [
     'M18',
     'M',
     'a zero byte, for which forges call the file binary',
-    sh`np "- USER_SIGNATURE: $SIG2"; ed 's/USER_SIG/$&\x00/' "$N"; git add -N "$N"; git diff --numstat -- "$N" | grep -q '^-'`,
+    sh`np "- USER_SIGNATURE: $SIG2"; ed 's/USER_SIG/$&\x00/' "$N"; git add -N "$N"; git diff --numstat -- "$N" | has '^-'`,
     BOTH,
   ),
   concealed(

@@ -36,7 +36,7 @@ describeAttacks([
     weight: 'H',
     build: sh`
       put 100644 "$(echo SECRET | blob)" "$W/x.md"$'\nHEAD:src/export.ts'; git commit -q -m x -m 'Role: Orchestrator'
-      printf 'HEAD:%s/x.md\nHEAD:src/export.ts\n' "$W" | git cat-file --batch-check | grep -q missing`,
+      printf 'HEAD:%s/x.md\nHEAD:src/export.ts\n' "$W" | git cat-file --batch-check | has missing`,
     expect: { rules: ['governed-text'] },
   },
   {

@@ -36,7 +36,7 @@ const attacks: readonly Attack[] = [
     weight: 'C',
     build: sh`
       git mv "$P" "$K/WP-1-Export-20260103.md"; widen "$K/WP-1-Export-20260103.md"; ci move
-      git diff --name-status -M main topic | grep -q ^R0`,
+      git diff --name-status -M main topic | has ^R0`,
     expect: { rules: ['signature-lock'] },
   },
   {
@@ -57,7 +57,7 @@ const attacks: readonly Attack[] = [
     id: 'L24',
     title: 'replaced by a symbolic link to a copy',
     weight: 'C',
-    build: sh`cp "$P" other.md; ln -sf ../../other.md "$P"; ci link; git diff --name-status main topic | grep -q ^T`,
+    build: sh`cp "$P" other.md; ln -sf ../../other.md "$P"; ci link; git diff --name-status main topic | has ^T`,
     expect: { rules: ['signature-lock'] },
   },
   {
@@ -75,8 +75,8 @@ const attacks: readonly Attack[] = [
       printf '[submodule "x"]\n\tpath = %s\n\turl = ./x\n\tignore = all\n' "$K" > .gitmodules
       git rm -rq --cached "$K"; put 160000 "$(git rev-parse HEAD)" "$K"; git add .gitmodules
       git commit -q -m submodule -m 'Role: Orchestrator'
-      ! git diff --raw main topic | grep -q 160000
-      git diff-tree -r --raw --ignore-submodules=none main topic | grep -q 160000`,
+      ! git diff --raw main topic | has 160000
+      git diff-tree -r --raw --ignore-submodules=none main topic | has 160000`,
     expect: { rules: ['law-integrity', 'signature-lock'] },
     twin: lawful('.gitmodules', sh`printf '[submodule "x"]\n\tpath = x\n\turl = ./x\n' > .gitmodules`),
   },
@@ -137,7 +137,7 @@ const attacks: readonly Attack[] = [
       folder=$({ git ls-tree "HEAD:$W" | grep -v task_packets; printf '040000 tree %s\ttask_packets\n' "$packets"; } | git mktree)
       root=$({ git ls-tree HEAD | grep -v "	$W\$"; printf '040000 tree %s\t%s\n' "$folder" "$W"; } | git mktree)
       git update-ref refs/heads/topic "$(git commit-tree "$root" -p main -m twice -m 'Role: Orchestrator')"
-      { git fsck --no-dangling 2>&1 || true; } | grep -q duplicateEntries`,
+      { git fsck --no-dangling 2>&1 || true; } | has duplicateEntries`,
     expect: { undecided: /twice/ },
     twin: {
       title: 'a tree built in the same way, with each name once',

@@ -192,7 +192,7 @@ const attacks: readonly Attack[] = [
     weight: 'H',
     build: sh`
       signed=$(git rev-parse "HEAD:$P"); widen "$P"; ci bad; git replace "$(git rev-parse "HEAD:$P")" "$signed"
-      git show "HEAD:$P" | grep -q 'Everything in app/'; ! git --no-replace-objects show "HEAD:$P" | grep -q 'Everything in app/'`,
+      git show "HEAD:$P" | has 'Everything in app/'; ! git --no-replace-objects show "HEAD:$P" | has 'Everything in app/'`,
     expect: { rules: ['signature-lock'] },
   },
   {

@@ -40,12 +40,12 @@ const attacks: readonly Attack[] = [
     build: sh`
       loosen "$D"; ci edit; git checkout -q main; sign "$D" "$SIG2"; ci sign; git checkout -q topic
       git merge -q -s ours -m merge -m 'Role: Orchestrator' main
-      ! git show "$(git merge-tree --write-tree main topic | head -1):$D" | grep -q "$SIG2"`,
+      ! git show "$(git merge-tree --write-tree main topic | head -1):$D" | has "$SIG2"`,
     expect: { rules: ['signature-lock'] },
     twin: {
       title: 'a plain merge of a base that signed meanwhile',
       place: 'docs',
-      build: sh`${SIGNED_MEANWHILE}; git merge -q -m merge main; git show "topic:$D" | grep -q "$SIG2"`,
+      build: sh`${SIGNED_MEANWHILE}; git merge -q -m merge main; git show "topic:$D" | has "$SIG2"`,
     },
   },
   {
@@ -55,7 +55,7 @@ const attacks: readonly Attack[] = [
     build: sh`
       loosen "$D"; ci edit; git checkout -q main; sign "$D" "$SIG2"; ci sign; git checkout -q topic
       merged=$(git merge-tree --write-tree main topic)
-      git show "$merged:$D" | grep -q Anything; git show "$merged:$D" | grep -q "$SIG2"`,
+      git show "$merged:$D" | has Anything; git show "$merged:$D" | has "$SIG2"`,
     expect: { rules: ['signature-lock'] },
     twin: { title: 'the change edits something else', place: 'docs', build: SIGNED_MEANWHILE },
   },
@@ -66,7 +66,7 @@ const attacks: readonly Attack[] = [
     build: sh`
       loosen "$D"; ci edit; git checkout -q -b other main; sign "$D" "$SIG2"; ci sign; git checkout -q -b group main
       git merge -q --no-ff -m 'group 1' other; git merge -q --no-ff -m 'group 2' topic
-      grep -q Anything "$D"; grep -q "$SIG2" "$D"`,
+      has Anything "$D"; has "$SIG2" "$D"`,
     head: 'group',
     expect: { rules: ['signature-lock'] },
     twin: {
@@ -85,7 +85,7 @@ const attacks: readonly Attack[] = [
     build: sh`
       git mv "$K" "$W/tp"; ci rename
       git checkout -q main; np "- USER_SIGNATURE: $SIG2"; ci new; git checkout -q topic
-      git ls-tree -r --name-only "$(git -c merge.directoryRenames=true merge-tree --write-tree main topic)" | grep -q "$W/tp/WP-1-Search"
+      git ls-tree -r --name-only "$(git -c merge.directoryRenames=true merge-tree --write-tree main topic)" | has "$W/tp/WP-1-Search"
       ! git merge-tree --write-tree main topic`,
     expect: { undecided: /^the merge of topic into main (?:conflicts in|depends on git's setting)/m },
     twin: {
@@ -140,7 +140,7 @@ const attacks: readonly Attack[] = [
       git checkout -q -B topic main
       slurp 's/## Evidence\n- one\n//; s/Verdict: FAIL/Verdict: PASS/' "$P"; ci 'take it away'
       git checkout -q main; slurp 's/(- one\n\n)/$1  * Everything in src\/\n/' "$P"; ci more; git checkout -q topic
-      ! git show "$(git merge-tree --write-tree main topic | head -1):$P" | grep -q Evidence`,
+      ! git show "$(git merge-tree --write-tree main topic | head -1):$P" | has Evidence`,
     expect: { rules: ['signature-lock'] },
   },
   {

@@ -54,7 +54,7 @@ describeAttacks([
     id: 'N02',
     title: 'a path that git prints in quotes, so that it does not begin with src/',
     weight: 'H',
-    build: sh`${add(sh`$'src/caf\xc3\xa9.ts'`)}; git diff --name-only main topic | grep -q '^"src'`,
+    build: sh`${add(sh`$'src/caf\xc3\xa9.ts'`)}; git diff --name-only main topic | has '^"src'`,
     expect: { rules: ['no-code-by-orchestrator'] },
     twin: { title: 'such a path beside the code', place: 'docs', build: add(sh`$'docs/caf\xc3\xa9.md'`) },
     also: shows('src/café.ts'),
@@ -129,7 +129,7 @@ describeAttacks([
     weight: 'M',
     build: sh`
       echo x > main; echo x > topic; echo x > HEAD; ci names
-      { git diff --name-only main topic 2>&1 || true; } | grep -q ambiguous`,
+      { git diff --name-only main topic 2>&1 || true; } | has ambiguous`,
     expect: { accepted: true },
   },
   {

@@ -14,7 +14,7 @@ const says = (message: string) => (judged: Judged) =>
 const GONE = sh`
   git checkout -q main; cp "$B" "$T/board"; cp "$L" "$T/ledger"; np "- USER_SIGNATURE: $SIG2" WP-1-Old-20260103; ci old
   git rm -q "$K/WP-1-Old-20260103.md"; cp "$T/board" "$B"; cp "$T/ledger" "$L"; ci gone; git checkout -q -B topic main
-  ! git grep -q "$SIG2" main`;
+  ! git has "$SIG2" main`;
 
 /** The same, and the row stayed as old ledgers have it: it names no packet. */
 const NAMELESS = sh`
