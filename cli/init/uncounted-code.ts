@@ -1,3 +1,4 @@
+import { counted } from '../../engine/model/counted.js';
 import { governedPart } from '../../engine/model/governed.js';
 import type { LawPaths } from '../../engine/model/law.js';
 import { printable, type RepoPath } from '../../engine/model/path.js';
@@ -41,7 +42,7 @@ export function shownPlaces(places: readonly UncountedPlace[]): string {
   const shown = places
     .slice(0, MOST)
     .map(({ place, files }) =>
-      place.endsWith('/') ? `${printable(place)} (${files === 1 ? '1 file' : `${files} files`})` : printable(place),
+      place.endsWith('/') ? `${printable(place)} (${counted(files, 'file')})` : printable(place),
     );
   const more = places.length - shown.length;
   return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');

@@ -11,13 +11,20 @@ export const codeCounted: DoctorCheck = {
   examine: async (facts) => {
     // What will be the law once it is committed; a configuration that nobody can read is said by the check of the law.
     const law = (await facts.laws()).flatMap((reading) => ('law' in reading ? [reading.law] : [])).at(-1);
-    if (law === undefined) return { because: 'no configuration says what does', troubles: [] };
+    if (law === undefined) return { because: '', troubles: [], hints: [NOT_LOOKED_AT] };
     const { paths } = law;
     if (paths.code.length === 0) return { because: 'the configuration says that nothing does', troubles: [] };
     const places = uncountedCode(paths, await facts.tracked());
     const hints = places.length === 0 ? [] : [uncounted(places, paths)];
     return { because: hints.length === 0 ? paths.code.join(', ') : '', troubles: [], hints };
   },
+};
+
+const NOT_LOOKED_AT: Trouble = {
+  message: 'Not looked at: the configuration, which says what counts, cannot be read',
+  why: 'What paths.code does not name is free: anybody may change it without a packet, and no rule looks at it.',
+  help: 'Mend the configuration, as the line about it says, and run this again.',
+  path: CONFIG_PATH,
 };
 
 /** How many places are written out to be pasted. */

@@ -31,6 +31,17 @@ describe('doctor and code that does not count', () => {
     expect(stdout).toMatch(/\nThe gate is live here\.\n$/);
   });
 
+  it('is not said to be well where nobody can read what counts', async () => {
+    const repository = new DoctoredRepository();
+    repository.write('handshake.config.json', '{ "paths": \n');
+    repository.commitAll('broken');
+    const { verdict, lines } = await repository.doctor();
+    expect(verdict).not.toBe('pass');
+    const line = lines.find(({ id }) => id === 'code');
+    expect(line?.verdict).toBe('hint');
+    expect(line?.hints[0]?.message).toBe('Not looked at: the configuration, which says what counts, cannot be read');
+  });
+
   it('takes the configuration of the work tree, and nothing for an answer', async () => {
     const repository = new DoctoredRepository();
     repository.write('cmd/b.go', 'package b\n');
